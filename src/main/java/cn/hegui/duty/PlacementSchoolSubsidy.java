@@ -1,0 +1,6 @@
+package cn.hegui.duty;
+
+import java.math.BigDecimal;
+
+/** What has been claimed on one ground up to and including a claim, and what the scheme grants on it; CNY. Judged by {@code subsidy.placement-school}. */
+public record PlacementSchoolSubsidy(BigDecimal claimed, BigDecimal entitlement) implements Duty {}

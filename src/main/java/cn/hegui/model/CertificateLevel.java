@@ -1,0 +1,22 @@
+package cn.hegui.model;
+
+/** The level of a vocational certificate, ascending. */
+public enum CertificateLevel implements Coded {
+    /** 初级 */
+    JUNIOR("junior"),
+    /** 中级 */
+    INTERMEDIATE("intermediate"),
+    /** 高级 */
+    SENIOR("senior");
+
+    private final String code;
+
+    CertificateLevel(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

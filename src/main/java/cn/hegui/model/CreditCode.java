@@ -1,0 +1,27 @@
+package cn.hegui.model;
+
+import java.util.regex.Pattern;
+
+/** The unified social credit code of a legal person (GB 32100-2015). */
+public final class CreditCode {
+    private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    private static final Pattern FORM = Pattern.compile("[" + ALPHABET + "]{18}");
+
+    private CreditCode() {}
+
+    /** Whether {@code text} has 18 characters of the code's alphabet; says nothing of its check digit. */
+    public static boolean hasForm(String text) {
+        return FORM.matcher(text).matches();
+    }
+
+    /** Whether the last character of {@code code}, which has the form, is the check digit of the others. */
+    public static boolean hasCheckDigit(String code) {
+        int sum = 0;
+        int weight = 1;
+        for (int i = 0; i < 17; i++) {
+            sum += ALPHABET.indexOf(code.charAt(i)) * weight;
+            weight = weight * 3 % 31;
+        }
+        return ALPHABET.indexOf(code.charAt(17)) == (31 - sum % 31) % 31;
+    }
+}

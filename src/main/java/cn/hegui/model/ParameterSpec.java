@@ -1,0 +1,18 @@
+package cn.hegui.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parameter that a rule kind reads from its clauses.
+ *
+ * @param optional whether a clause may do without it
+ * @param fallback the value where a clause does not give it; null: none
+ * @param values the only values allowed of a text; empty: any
+ */
+public record ParameterSpec(
+        String name,
+        ParameterType type,
+        boolean optional,
+        @Nullable Object fallback,
+        List<String> values) {}

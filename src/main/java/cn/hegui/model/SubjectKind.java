@@ -1,0 +1,22 @@
+package cn.hegui.model;
+
+/** What a subject is. */
+public enum SubjectKind implements Coded {
+    /** 企业 */
+    ENTERPRISE("enterprise"),
+    /** 院校 */
+    INSTITUTION("institution"),
+    /** 地区（政府） */
+    REGION("region");
+
+    private final String code;
+
+    SubjectKind(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,20 @@
+package cn.hegui.model;
+
+/** What a teacher teaches. */
+public enum TeacherCategory implements Coded {
+    /** 专业课 */
+    PROFESSIONAL("professional"),
+    /** 公共课 */
+    GENERAL("general");
+
+    private final String code;
+
+    TeacherCategory(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}
