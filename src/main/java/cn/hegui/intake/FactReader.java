@@ -1,0 +1,89 @@
+package cn.hegui.intake;
+
+import cn.hegui.model.Reject;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
+
+/** Turns raw records into valid subjects or rejects, as facts.md defines them; one serves any number of threads. */
+public final class FactReader {
+    private final Set<String> indicators;
+    private final boolean strict;
+
+    /**
+     * @param indicators the indicator ids that are known; others are unknown properties
+     * @param strict whether a record with an unknown property is rejected
+     */
+    public FactReader(Set<String> indicators, boolean strict) {
+        this.indicators = Set.copyOf(indicators);
+        this.strict = strict;
+    }
+
+    /** Reads one record: its subject, or the first breach in the order of the text. */
+    public Reading read(RawRecord record) {
+        if (record.isTooLong()) {
+            return rejected(record, new Breach(Reason.tooLong(), "", 0));
+        }
+        long invalid = Utf8.firstInvalid(record.bytes(), record.offset(), record.size());
+        RawRecord text = invalid == Utf8.VALID ? record : record.withoutInvalidUtf8();
+        JsonParser parser = parser(text);
+        try {
+            return new SubjectReading(this, text, parser, invalid).read();
+        } catch (Breach breach) {
+            return rejected(record, breach);
+        } catch (JacksonException broken) {
+            return rejected(record, breach(record, broken, parser, invalid));
+        } finally {
+            parser.close();
+        }
+    }
+
+    Set<String> indicators() {
+        return indicators;
+    }
+
+    boolean isStrict() {
+        return strict;
+    }
+
+    static JsonParser parser(RawRecord text) {
+        return Json.RECORDS.createParser(ObjectReadContext.empty(), text.bytes(), text.offset(), text.size());
+    }
+
+    private static Breach breach(RawRecord record, JacksonException broken, JsonParser parser, long invalid) {
+        long offset = broken.getLocation() == null
+                ? record.size()
+                : broken.getLocation().getByteOffset();
+        if (invalid != Utf8.VALID && invalid <= offset) {
+            return new Breach(Reason.notUtf8(record.columnAt(invalid)), "", invalid);
+        }
+        if (broken instanceof StreamConstraintsException
+                && parser.streamReadContext().getNestingDepth() >= Json.DEEPEST) {
+            String pointer = parser.streamReadContext().pathAsPointer().toString();
+            int second = pointer.indexOf('/', 1);
+            return new Breach(Reason.tooDeep(), second < 0 ? pointer : pointer.substring(0, second), offset);
+        }
+        return new Breach(Reason.notJson(record.columnAt(offset)), "", offset);
+    }
+
+    private static Reading.Rejected rejected(RawRecord record, Breach breach) {
+        Identification named;
+        try (JsonParser parser = parser(record.withoutInvalidUtf8())) {
+            named = Identification.of(parser, record);
+        }
+        Reject reject = new Reject(
+                record.file(),
+                record.lineAt(breach.offset()),
+                breach.pointer(),
+                named.id(),
+                breach.reason().code(),
+                breach.reason().texts());
+        Identity identity = named.kind() == null || named.id() == null
+                ? null
+                : new Identity(
+                        named.kind(), named.id(), record.lineAt(named.idOffset()), named.idOffset() < breach.offset());
+        return new Reading.Rejected(reject, identity);
+    }
+}

@@ -1,0 +1,116 @@
+package cn.hegui.intake;
+
+import java.util.Arrays;
+
+/**
+ * The bytes of one record and where it starts; what is in them is not yet known. Holds on to a part of a read buffer.
+ */
+public final class RawRecord {
+    /** The most bytes that a line, or an element of an array, may have: 16 MiB. */
+    public static final int LONGEST = 16 << 20;
+
+    /** How much is kept of a record that is too long, so that its id may still be read: 64 KiB. */
+    static final int KEPT = 64 << 10;
+
+    private final String file;
+    private final long line;
+    private final byte[] bytes;
+    private final int offset;
+    private final int length;
+    private final boolean tooLong;
+
+    private RawRecord(String file, long line, byte[] bytes, int offset, int length, boolean tooLong) {
+        this.file = file;
+        this.line = line;
+        this.bytes = bytes;
+        this.offset = offset;
+        this.length = length;
+        this.tooLong = tooLong;
+    }
+
+    /**
+     * The record {@code json}, for callers that have it by other means than a file; its lines count from {@code line}.
+     */
+    public static RawRecord of(String file, long line, byte[] json) {
+        return json.length > LONGEST
+                ? tooLong(file, line, Arrays.copyOf(json, KEPT))
+                : new RawRecord(file, line, json, 0, json.length, false);
+    }
+
+    static RawRecord slice(String file, long line, byte[] bytes, int offset, int length) {
+        return new RawRecord(file, line, bytes, offset, length, false);
+    }
+
+    static RawRecord tooLong(String file, long line, byte[] start) {
+        return new RawRecord(file, line, start, 0, start.length, true);
+    }
+
+    /** The file as given. */
+    public String file() {
+        return file;
+    }
+
+    /** The line on which the record starts, from 1. */
+    public long line() {
+        return line;
+    }
+
+    /** How many bytes are held. */
+    public int size() {
+        return length;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    /** Whether only the start of the record is held, because the whole is longer than {@code LONGEST}. */
+    boolean isTooLong() {
+        return tooLong;
+    }
+
+    byte byteAt(int index) {
+        return bytes[offset + index];
+    }
+
+    /** The line of the byte at {@code index}, counted from the start of the record; beyond its end, the last line. */
+    long lineAt(long index) {
+        long at = line;
+        int end = offset + (int) Math.min(index, length);
+        for (int i = offset; i < end; i++) {
+            if (bytes[i] == '\n') {
+                at++;
+            }
+        }
+        return at;
+    }
+
+    /** The place of the byte at {@code index} in its line, in characters, from 1. */
+    long columnAt(long index) {
+        long column = 1;
+        int end = offset + (int) Math.min(index, length);
+        for (int i = end - 1; i >= offset && bytes[i] != '\n'; i--) {
+            if ((bytes[i] & 0xc0) != 0x80) {
+                column++;
+            }
+        }
+        return column;
+    }
+
+    /** The same record with a question mark for every byte that is not UTF-8, so that the rest of it can be read. */
+    RawRecord withoutInvalidUtf8() {
+        byte[] copy = Arrays.copyOfRange(bytes, offset, offset + length);
+        int from = 0;
+        long invalid = Utf8.firstInvalid(copy, from, length - from);
+        while (invalid != Utf8.VALID) {
+            from += (int) invalid;
+            copy[from] = '?';
+            invalid = Utf8.firstInvalid(copy, from, length - from);
+        }
+        return new RawRecord(file, line, copy, 0, length, tooLong);
+    }
+}

@@ -1,0 +1,197 @@
+package cn.hegui.intake;
+
+import cn.hegui.model.Texts;
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.AccessDeniedException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one file, one after the other, with bounded memory; for one thread. Every method that reads throws
+ * {@link UnreadableInputException} where the file cannot be read to its end.
+ */
+public final class RawRecords implements Closeable {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    private final String file;
+    private final Stored stored;
+    private final InputStream content;
+    private final Splitter splitter;
+    private @Nullable String sha256;
+
+    private RawRecords(String file, Stored stored, InputStream content, Splitter splitter) {
+        this.file = file;
+        this.stored = stored;
+        this.content = content;
+        this.splitter = splitter;
+    }
+
+    /** The records of {@code bytes}, which are the stored bytes of {@code file}. */
+    static RawRecords open(String file, InputStream bytes, FactFile.Form form, FactFile.Packing packing) {
+        return open(file, bytes, form, packing, JsonLines.BLOCK);
+    }
+
+    static RawRecords open(
+            String file, InputStream bytes, FactFile.Form form, FactFile.Packing packing, int blockSize) {
+        Stored stored = new Stored(bytes);
+        try {
+            InputStream content = withoutByteOrderMark(unpacked(stored, packing));
+            Splitter splitter = switch (form) {
+                case JSON_LINES -> new JsonLines(file, content, blockSize);
+                case JSON -> new JsonElements(file, content);
+            };
+            return new RawRecords(file, stored, content, splitter);
+        } catch (IOException failure) {
+            UnreadableInputException unreadable = unreadable(file, failure);
+            try {
+                stored.close();
+            } catch (IOException closing) {
+                unreadable.addSuppressed(closing);
+            }
+            throw unreadable;
+        }
+    }
+
+    /** The next record, or null at the end of the file. */
+    public @Nullable RawRecord next() {
+        try {
+            RawRecord record = splitter.next();
+            if (record == null && sha256 == null) {
+                sha256 = stored.finish();
+            }
+            return record;
+        } catch (IOException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    /** How many of the stored bytes have been read. */
+    public long storedBytesRead() {
+        return stored.count;
+    }
+
+    /**
+     * The SHA-256 of the stored (compressed) bytes in lower-case hexadecimal; only after {@code next} returned null.
+     */
+    public String sha256() {
+        if (sha256 == null) {
+            throw new IllegalStateException(file + " is not read to its end");
+        }
+        return sha256;
+    }
+
+    @Override
+    public void close() {
+        try {
+            content.close();
+        } catch (IOException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    private static InputStream unpacked(Stored stored, FactFile.Packing packing) throws IOException {
+        return switch (packing) {
+            case NONE -> stored;
+            case GZIP -> new GzipMembers(stored);
+            case ZSTD ->
+                new ZstdInputStream(stored) {
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        int read = super.read(target, offset, length);
+                        if (read < 0 && stored.count == 0) {
+                            // No bytes at all are no frame: the library takes them for an empty content.
+                            throw new EOFException("empty zstd file");
+                        }
+                        return read;
+                    }
+                };
+        };
+    }
+
+    private static InputStream withoutByteOrderMark(InputStream in) throws IOException {
+        PushbackInputStream content = new PushbackInputStream(in, BYTE_ORDER_MARK.length);
+        byte[] start = new byte[BYTE_ORDER_MARK.length];
+        int count = content.readNBytes(start, 0, start.length);
+        if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
+            content.unread(start, 0, count);
+        }
+        return content;
+    }
+
+    static UnreadableInputException unreadable(String file, IOException failure) {
+        boolean cut = failure instanceof ZstdIOException
+                && String.valueOf(failure.getMessage()).contains("Truncated");
+        if (cut || failure instanceof EOFException) {
+            return new UnreadableInputException(new Texts(
+                    file + " 不完整：压缩数据中途结束。可能下载或复制未完成，请重新获取该文件。",
+                    file
+                            + " is truncated: its compressed data breaks off. Maybe a download or copy did not"
+                            + " finish; fetch it again."));
+        }
+        if (failure instanceof ZipException || failure instanceof ZstdIOException) {
+            return new UnreadableInputException(new Texts(
+                    file + " 无法解压：数据损坏，或扩展名与内容不符。请重新获取该文件，或核对扩展名（.gz、.zst）。",
+                    file
+                            + " cannot be decompressed: it is damaged or is not what its ending says. Fetch it"
+                            + " again, or check its ending (.gz, .zst)."));
+        }
+        if (failure instanceof AccessDeniedException) {
+            return new UnreadableInputException(new Texts(
+                    "没有权限读取 " + file + "。请检查其权限。", "No permission to read " + file + ". Check its permissions."));
+        }
+        return new UnreadableInputException(new Texts(
+                "无法读取 " + file + "：" + failure.getMessage() + "。请检查文件及其权限。",
+                "Cannot read " + file + ": " + failure.getMessage() + ". Check the file and its permissions."));
+    }
+
+    /** The stored bytes, counted and hashed on their way. */
+    private static final class Stored extends FilterInputStream {
+        private final MessageDigest digest;
+        private long count;
+
+        Stored(InputStream in) {
+            super(in);
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every Java platform has SHA-256", impossible);
+            }
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = in.read(target, offset, length);
+            if (read > 0) {
+                digest.update(target, offset, read);
+                count += read;
+            }
+            return read;
+        }
+
+        /** Reads what is left, which no record needed but the hash does, and returns the hash. */
+        String finish() throws IOException {
+            byte[] rest = new byte[1 << 13];
+            while (read(rest, 0, rest.length) >= 0) {
+                // hashed on the way
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+}
