@@ -1,0 +1,192 @@
+package cn.hegui.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.hegui.duty.Duty;
+import cn.hegui.duty.ExtractionRate;
+import cn.hegui.duty.FrontlineShare;
+import cn.hegui.duty.PracticalShare;
+import cn.hegui.duty.TargetedClassApplication;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engine tells breached duties from kept ones, and stays clear of the traps that Drools' users have reported. */
+class RuleEngineTest {
+    private static final RuleEngine ENGINE = RuleEngine.bundled();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theModelThatWasCompiledAtBuildTimeIsNotEmpty() {
+        assertThat(ENGINE.kinds()).hasSize(RuleFormTest.files().size());
+    }
+
+    @Test
+    void equalToTheLimitIsKeptWhateverTheScale() {
+        Duty equal = new FrontlineShare(new BigDecimal("60.0"), new BigDecimal("60.00"));
+        Duty equalAsWhole = new FrontlineShare(new BigDecimal("6E+1"), new BigDecimal("60.00"));
+        Duty below = new FrontlineShare(new BigDecimal("59.99"), new BigDecimal("60"));
+        Duty above = new FrontlineShare(new BigDecimal("60.01"), new BigDecimal("60"));
+        assertThat(ENGINE.breached(List.of(equal, equalAsWhole, below, above))).containsExactly(below);
+    }
+
+    @Test
+    void equalDutiesAreToldApart() {
+        Duty one = new ExtractionRate(new BigDecimal("1.00"), new BigDecimal("2.00"));
+        Duty other = new ExtractionRate(new BigDecimal("1.00"), new BigDecimal("2.00"));
+        assertThat(ENGINE.breached(List.of(one, other))).hasSize(2);
+    }
+
+    @Test
+    void largeAmountsAreComparedExactly() {
+        Duty fenShort =
+                new ExtractionRate(new BigDecimal("123456789012345678.90"), new BigDecimal("123456789012345678.91"));
+        assertThat(ENGINE.breached(List.of(fenShort))).hasSize(1);
+    }
+
+    @Test
+    void eitherHalfOfAnAlternativeIsReportedOnce() {
+        Duty neither = new TargetedClassApplication(false, false);
+        Duty month = new TargetedClassApplication(false, true);
+        Duty filing = new TargetedClassApplication(true, false);
+        Duty both = new TargetedClassApplication(true, true);
+        List<Duty> reported = new ArrayList<>(ENGINE.breached(List.of(neither, month, filing, both)));
+        assertThat(reported).containsExactlyInAnyOrder(neither, month, filing);
+    }
+
+    @Test
+    void aGroupIsJudgedAsItsMembersAreAlone() {
+        List<Duty> duties = randomDuties(new Random(7), 2_000);
+        Set<Duty> together = ENGINE.breached(duties);
+        Set<Duty> alone = Collections.newSetFromMap(new IdentityHashMap<>());
+        duties.forEach(duty -> alone.addAll(ENGINE.breached(List.of(duty))));
+        assertThat(alone).hasSameSizeAs(together);
+        duties.forEach(
+                duty -> assertThat(together.contains(duty)).as("%s", duty).isEqualTo(alone.contains(duty)));
+    }
+
+    @Test
+    void manyThreadsShareOneEngine() throws Exception {
+        List<Duty> duties = randomDuties(new Random(11), 1_000);
+        int expected = ENGINE.breached(duties).size();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Integer>> tasks =
+                    Collections.nCopies(40, () -> ENGINE.breached(duties).size());
+            for (Future<Integer> result : threads.invokeAll(tasks)) {
+                assertThat(result.get()).isEqualTo(expected);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void editedRulesJudgeDifferentlyAndTheSameRulesAlike() throws IOException {
+        copyRules();
+        List<Duty> duties = randomDuties(new Random(3), 500);
+        assertThat(RuleEngine.read(folder).breached(duties)).hasSameSizeAs(ENGINE.breached(duties));
+
+        Path drl = folder.resolve("teaching.practical-share.drl");
+        Files.writeString(
+                drl, Files.readString(drl).replace("practicalHours < required", "practicalHours <= required"));
+        Duty equal = new PracticalShare(BigDecimal.TEN, BigDecimal.TEN);
+        assertThat(ENGINE.breached(List.of(equal))).isEmpty();
+        assertThat(RuleEngine.read(folder).breached(List.of(equal))).hasSize(1);
+    }
+
+    /** Three rules and more on one BigDecimal field are hashed, and hashing has confused 1.0 with 1.00. */
+    @Test
+    void manyRulesOnOneFieldAllFire() throws IOException {
+        StringBuilder drl = new StringBuilder(
+                "package cn.hegui.kinds;\nimport cn.hegui.duty.Breaches;\nimport cn.hegui.duty.FrontlineShare;\nglobal Breaches breaches;\n");
+        for (int i = 0; i < 5; i++) {
+            drl.append("rule \"r")
+                    .append(i)
+                    .append("\" @kind(\"k")
+                    .append(i)
+                    .append("\") when $duty : FrontlineShare( frontlineSpent < required, required == ")
+                    .append(i)
+                    .append(".00B ) then breaches.report($duty); end\n");
+        }
+        Files.writeString(folder.resolve("many.drl"), drl);
+        RuleEngine engine = RuleEngine.read(folder);
+        assertThat(engine.kinds()).containsExactly("k0", "k1", "k2", "k3", "k4");
+        for (int i = 1; i < 5; i++) {
+            Duty duty = new FrontlineShare(BigDecimal.ZERO, new BigDecimal(i + ".00"));
+            assertThat(engine.breached(List.of(duty))).as("required %d", i).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRuleThatDoesNotCompileIsRefusedWithItsPlace() throws IOException {
+        copyRules();
+        Path drl = folder.resolve("teaching.practical-share.drl");
+        Files.writeString(drl, Files.readString(drl).replace("practicalHours", "practicalHour"));
+        assertThatThrownBy(() -> RuleEngine.read(folder)).isInstanceOfSatisfying(RulesException.class, refused -> {
+            assertThat(refused.texts().zh()).contains("不能编译", "practicalHour");
+            assertThat(refused.texts().en()).contains("do not compile", "practicalHour", "maybe");
+        });
+    }
+
+    @Test
+    void aRuleWithoutAKindIsRefused() throws IOException {
+        copyRules();
+        Path drl = folder.resolve("teaching.practical-share.drl");
+        Files.writeString(drl, Files.readString(drl).replaceAll("@kind\\(.*\\)", ""));
+        assertThatThrownBy(() -> RuleEngine.read(folder))
+                .isInstanceOfSatisfying(
+                        RulesException.class,
+                        refused -> assertThat(refused.texts().zh()).contains("实践性教学课时不得少于规定比例", "@kind"));
+    }
+
+    @Test
+    void aFolderWithoutRulesIsRefused() {
+        assertThatThrownBy(() -> RuleEngine.read(folder))
+                .isInstanceOfSatisfying(
+                        RulesException.class,
+                        refused -> assertThat(refused.texts().zh()).contains("没有 .drl 文件"));
+        assertThatThrownBy(() -> RuleEngine.read(folder.resolve("absent")))
+                .isInstanceOfSatisfying(
+                        RulesException.class,
+                        refused -> assertThat(refused.texts().zh()).contains("无法读取规则目录"));
+    }
+
+    private void copyRules() throws IOException {
+        for (Path file : RuleFormTest.files()) {
+            Files.copy(file, folder.resolve(file.getFileName()));
+        }
+    }
+
+    private static List<Duty> randomDuties(Random random, int count) {
+        List<Duty> duties = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            BigDecimal one = BigDecimal.valueOf(random.nextInt(500), random.nextInt(3));
+            BigDecimal other = BigDecimal.valueOf(random.nextInt(500), random.nextInt(3));
+            duties.add(
+                    switch (random.nextInt(4)) {
+                        case 0 -> new ExtractionRate(one, other);
+                        case 1 -> new FrontlineShare(one, other);
+                        case 2 -> new PracticalShare(one, other);
+                        default -> new TargetedClassApplication(random.nextBoolean(), random.nextBoolean());
+                    });
+        }
+        return duties;
+    }
+}
