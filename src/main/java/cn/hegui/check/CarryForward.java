@@ -1,0 +1,80 @@
+package cn.hegui.check;
+
+import cn.hegui.model.Clause;
+import cn.hegui.model.Money;
+import cn.hegui.model.TrainingAccount;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What training cost each account year brings forward from the years before it (财税〔2018〕51号: what exceeds the cap may
+ * be deducted in later years); CNY.
+ */
+final class CarryForward {
+    private static final Carried UNKNOWN = new Carried(null, null);
+
+    private final Map<Integer, Carried> byYear;
+
+    private CarryForward(Map<Integer, Carried> byYear) {
+        this.byYear = byYear;
+    }
+
+    /**
+     * What a year brings forward.
+     *
+     * @param given the figure given; null where there is none
+     * @param computed what the year before leaves over; null where that is not known
+     */
+    record Carried(@Nullable BigDecimal given, @Nullable BigDecimal computed) {
+        /** The figure given, else the one computed; null where neither is known. */
+        @Nullable
+        BigDecimal amount() {
+            return given != null ? given : computed;
+        }
+
+        /** Whether both are known and are not the same. */
+        boolean differs() {
+            return given != null && computed != null && given.compareTo(computed) != 0;
+        }
+    }
+
+    /** The chain of {@code accounts}, ascending by year, under the deduction-cap clauses among {@code clauses}. */
+    static CarryForward of(List<TrainingAccount> accounts, List<Clause> clauses) {
+        Map<Integer, Carried> byYear = new HashMap<>();
+        Map<Integer, BigDecimal> carriedOut = new HashMap<>();
+        for (TrainingAccount account : accounts) {
+            Carried carried = new Carried(account.carriedIn(), carriedOut.get(account.year() - 1));
+            byYear.put(account.year(), carried);
+            BigDecimal out = carriedOut(account, carried.amount(), lowestCapRate(account.year(), clauses));
+            if (out != null) {
+                carriedOut.put(account.year(), out);
+            }
+        }
+        return new CarryForward(byYear);
+    }
+
+    Carried into(int year) {
+        return byYear.getOrDefault(year, UNKNOWN);
+    }
+
+    private static @Nullable BigDecimal carriedOut(
+            TrainingAccount account, @Nullable BigDecimal carriedIn, @Nullable BigDecimal capRate) {
+        if (account.spent() == null || account.taxPayroll() == null || carriedIn == null || capRate == null) {
+            return null;
+        }
+        BigDecimal available = account.spent().add(carriedIn);
+        return available.subtract(available.min(Money.due(capRate, account.taxPayroll())));
+    }
+
+    private static @Nullable BigDecimal lowestCapRate(int year, List<Clause> clauses) {
+        return clauses.stream()
+                .filter(clause -> clause.rule().equals("training-fund.deduction-cap"))
+                .filter(clause -> clause.inForce().contains(Docket.lastDayOf(year)))
+                .map(clause -> clause.parameters().decimal("capRate"))
+                .min(BigDecimal::compareTo)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,54 @@
+package cn.hegui.check;
+
+import cn.hegui.engine.RuleEngine;
+import cn.hegui.model.Clause;
+import cn.hegui.model.RegionCode;
+import cn.hegui.model.Subject;
+import cn.hegui.policy.PolicyBook;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Judges subjects by a policy book and a set of rules; immutable and safe for many threads. */
+public final class Check {
+    private final PolicyBook book;
+    private final RuleEngine engine;
+
+    /**
+     * A check by {@code book} and {@code engine}.
+     *
+     * @throws IllegalArgumentException where a clause is of a rule kind that no rule judges, for its silence would read
+     *     as compliance
+     */
+    public Check(PolicyBook book, RuleEngine engine) {
+        Set<String> unjudged = new TreeSet<>();
+        for (Clause clause : book.clauses()) {
+            if (!engine.kinds().contains(clause.rule()) || !Casework.knows(clause.rule())) {
+                unjudged.add(clause.rule());
+            }
+        }
+        if (!unjudged.isEmpty()) {
+            throw new IllegalArgumentException("no rule judges " + String.join(", ", unjudged));
+        }
+        this.book = book;
+        this.engine = engine;
+    }
+
+    /** The judge of the state of things on {@code asOf}. */
+    public Judge at(LocalDate asOf) {
+        return new Judge(this, asOf);
+    }
+
+    RuleEngine engine() {
+        return engine;
+    }
+
+    /** The clauses, in all their versions, that may bind {@code subject}, by id and then by time. */
+    List<Clause> clausesFor(Subject subject) {
+        RegionCode region = subject.region();
+        return book.binding(region).stream()
+                .filter(clause -> Casework.suits(clause.rule(), subject.kind()))
+                .toList();
+    }
+}

@@ -1,0 +1,122 @@
+package cn.hegui.check;
+
+import cn.hegui.model.Clause;
+import cn.hegui.model.Institution;
+import cn.hegui.model.Severity;
+import cn.hegui.model.Subject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The cases of one clause for one subject, as they are drawn up on the as-of date. */
+final class Docket {
+    private final Clause clause;
+    private final LocalDate asOf;
+    private final List<String> openScope;
+    private final List<Case> cases;
+
+    private Docket(Clause clause, LocalDate asOf, List<String> openScope, List<Case> cases) {
+        this.clause = clause;
+        this.asOf = asOf;
+        this.openScope = openScope;
+        this.cases = cases;
+    }
+
+    /** A docket that adds to {@code cases}; null where the subject's own level or sponsor puts it outside the clause. */
+    static @Nullable Docket open(Clause clause, Subject subject, LocalDate asOf, List<Case> cases) {
+        List<String> openScope = new ArrayList<>(0);
+        if (subject instanceof Institution institution) {
+            if (!clause.levels().isEmpty()) {
+                if (institution.level() == null) {
+                    openScope.add("level");
+                } else if (!clause.levels().contains(institution.level())) {
+                    return null;
+                }
+            }
+            if (!clause.sponsors().isEmpty()) {
+                if (institution.sponsor() == null) {
+                    openScope.add("sponsor");
+                } else if (!clause.sponsors().contains(institution.sponsor())) {
+                    return null;
+                }
+            }
+        }
+        return new Docket(clause, asOf, openScope, cases);
+    }
+
+    Clause clause() {
+        return clause;
+    }
+
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    /** A case for a state that the as-of date shows; null where the clause is not in force then. */
+    @Nullable
+    Case onAsOf(String target, int place) {
+        return clause.inForce().contains(asOf) ? add(target, place) : null;
+    }
+
+    /** A case for a duty that stands on every day from its effective date on, even after the clause has ended. */
+    @Nullable
+    Case sinceEffective(String target) {
+        return asOf.isBefore(clause.inForce().effective()) ? null : add(target, 0);
+    }
+
+    /**
+     * A case for an item of {@code day}: null where it lies after the as-of date or outside the clause's time. Where the
+     * day is absent, the case is unknown without {@code dayField}, under a clause in force on the as-of date.
+     */
+    @Nullable
+    Case onDay(@Nullable LocalDate day, String dayField, String target, int place) {
+        if (day == null) {
+            Case undated = onAsOf(target, place);
+            return undated == null ? null : undated.undecidedWithout(dayField);
+        }
+        return day.isAfter(asOf) || !clause.inForce().contains(day) ? null : add(target, place);
+    }
+
+    /** A case for a period, judged by its last day; null where the clause is not in force on it. */
+    @Nullable
+    Case onPeriodEnd(LocalDate lastDay, String target, int place) {
+        return clause.inForce().contains(lastDay) ? add(target, place) : null;
+    }
+
+    /**
+     * A case for a yearly row, judged by its 31 December; null where the clause is not in force on it. A fail of a year
+     * that began before the clause took effect is at most a warning.
+     */
+    @Nullable
+    Case onYearEnd(int year, String target, int place) {
+        Case yearly = onPeriodEnd(lastDayOf(year), target, place);
+        if (yearly != null && LocalDate.of(year, 1, 1).isBefore(clause.inForce().effective())) {
+            yearly.atMost(Severity.WARNING).noteOnFail("first-year");
+        }
+        return yearly;
+    }
+
+    /** Settles a yearly case as pending where its year has not ended; says whether it did. */
+    boolean yearRuns(Case yearly, int year) {
+        LocalDate end = lastDayOf(year);
+        if (asOf.isBefore(end)) {
+            yearly.pending(end);
+            return true;
+        }
+        return false;
+    }
+
+    private Case add(String target, int place) {
+        Case added = new Case(clause, target, place);
+        for (String field : openScope) {
+            added.scopeOpen(field);
+        }
+        cases.add(added);
+        return added;
+    }
+
+    static LocalDate lastDayOf(int year) {
+        return LocalDate.of(year, 12, 31);
+    }
+}

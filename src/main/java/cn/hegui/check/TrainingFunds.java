@@ -1,0 +1,166 @@
+package cn.hegui.check;
+
+import cn.hegui.duty.DeductionCap;
+import cn.hegui.duty.ExtractionRate;
+import cn.hegui.duty.FrontlineShare;
+import cn.hegui.model.Clause;
+import cn.hegui.model.Enterprise;
+import cn.hegui.model.Money;
+import cn.hegui.model.Relation;
+import cn.hegui.model.TrainingAccount;
+import cn.hegui.model.Unit;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Training funds of enterprises (职工教育经费), account by account. */
+final class TrainingFunds {
+    private TrainingFunds() {}
+
+    static void extractionRate(Enterprise enterprise, Docket docket) {
+        BigDecimal minRate = docket.clause().parameters().decimal("minRate");
+        List<TrainingAccount> accounts = byYear(enterprise);
+        for (int i = 0; i < accounts.size(); i++) {
+            TrainingAccount account = accounts.get(i);
+            Case one = docket.onYearEnd(account.year(), Integer.toString(account.year()), i);
+            if (one != null && !docket.yearRuns(one, account.year())) {
+                one.money("payroll", account.payroll()).money("extracted", account.extracted());
+                Floor.of(minRate, "payroll", account.payroll())
+                        .judge(one, "extracted", account.extracted(), ExtractionRate::new);
+            }
+        }
+    }
+
+    static void frontlineShare(Enterprise enterprise, Docket docket) {
+        BigDecimal minShare = docket.clause().parameters().decimal("minShare");
+        List<TrainingAccount> accounts = byYear(enterprise);
+        for (int i = 0; i < accounts.size(); i++) {
+            TrainingAccount account = accounts.get(i);
+            Case one = docket.onYearEnd(account.year(), Integer.toString(account.year()), i);
+            if (one != null && !docket.yearRuns(one, account.year())) {
+                one.money("spent", account.spent()).money("frontlineSpent", account.frontlineSpent());
+                Floor.of(minShare, "spent", account.spent())
+                        .judge(one, "frontlineSpent", account.frontlineSpent(), FrontlineShare::new);
+            }
+        }
+    }
+
+    static void deductionCap(Enterprise enterprise, List<Clause> clauses, Docket docket) {
+        BigDecimal capRate = docket.clause().parameters().decimal("capRate");
+        List<TrainingAccount> accounts = byYear(enterprise);
+        CarryForward carryForward = CarryForward.of(accounts, clauses);
+        for (int i = 0; i < accounts.size(); i++) {
+            TrainingAccount account = accounts.get(i);
+            Case one = docket.onYearEnd(account.year(), Integer.toString(account.year()), i);
+            if (one != null && !docket.yearRuns(one, account.year())) {
+                Deduction.of(account, carryForward.into(account.year()), capRate)
+                        .judge(one);
+            }
+        }
+    }
+
+    private static List<TrainingAccount> byYear(Enterprise enterprise) {
+        List<TrainingAccount> accounts = enterprise.trainingAccounts();
+        return accounts == null
+                ? List.of()
+                : accounts.stream()
+                        .sorted(Comparator.comparingInt(TrainingAccount::year))
+                        .toList();
+    }
+
+    /** What an account may deduct, as far as the known figures tell; CNY. Of 2 bounds the upper is null where there is none. */
+    private record Deduction(
+            TrainingAccount account,
+            CarryForward.Carried carried,
+            @Nullable BigDecimal cap,
+            BigDecimal fullyDeductible,
+            BigDecimal availableAtLeast,
+            @Nullable BigDecimal available) {
+
+        static Deduction of(TrainingAccount account, CarryForward.Carried carried, BigDecimal capRate) {
+            BigDecimal taxPayroll = account.taxPayroll();
+            BigDecimal spent = account.spent();
+            BigDecimal carriedIn = carried.amount();
+            return new Deduction(
+                    account,
+                    carried,
+                    taxPayroll == null ? null : Money.due(capRate, taxPayroll),
+                    orZero(account.fullyDeductible()),
+                    orZero(spent).add(orZero(carriedIn)),
+                    spent == null || carriedIn == null ? null : spent.add(carriedIn));
+        }
+
+        void judge(Case one) {
+            one.money("deducted", account.deducted())
+                    .money("spent", account.spent())
+                    .money("taxPayroll", account.taxPayroll())
+                    .money("fullyDeductible", account.fullyDeductible())
+                    .money("carriedIn", carried.amount())
+                    .money("cap", cap)
+                    .money("available", available);
+            if (carried.differs()) {
+                one.note("carried-in-differs").money("carriedInComputed", carried.computed());
+            }
+            if (cap != null && available != null) {
+                one.money("carriedOut", available.subtract(available.min(cap)));
+            }
+            BigDecimal atLeast =
+                    availableAtLeast.min(cap == null ? BigDecimal.ZERO : cap).add(fullyDeductible);
+            BigDecimal atMost = allowedAtMost();
+            boolean known = atMost != null && atMost.compareTo(atLeast) == 0;
+            if (known) {
+                one.money("allowed", atLeast);
+            }
+            BigDecimal deducted = account.deducted();
+            if (deducted == null) {
+                one.unknown("deducted");
+                nameOpenWithoutDeduction(one);
+                return;
+            }
+            if (atMost != null && deducted.compareTo(atMost) > 0) {
+                one.figures(deducted, Relation.AT_MOST, atMost, Unit.CNY)
+                        .money("allowed", atMost)
+                        .amountMissing(deducted.subtract(atMost));
+                if (!known) {
+                    one.noteOnFail("at-least");
+                }
+            } else if (deducted.compareTo(atLeast) <= 0) {
+                one.figures(deducted, Relation.AT_MOST, atLeast, Unit.CNY).money("allowed", atLeast);
+            } else {
+                nameOpen(one, deducted.subtract(fullyDeductible));
+            }
+            // Without an upper bound the best that the facts allow is that all of it may be deducted.
+            BigDecimal bestAllowed = atMost == null ? deducted.max(atLeast) : atMost;
+            one.judge(new DeductionCap(deducted, bestAllowed), new DeductionCap(deducted, atLeast));
+        }
+
+        private @Nullable BigDecimal allowedAtMost() {
+            if (cap == null) {
+                return available == null ? null : available.add(fullyDeductible);
+            }
+            return (available == null ? cap : available.min(cap)).add(fullyDeductible);
+        }
+
+        /** A deduction beyond what is deductible in full must be covered twice: by what is available, and by the cap. */
+        private void nameOpen(Case one, BigDecimal toCover) {
+            if (availableAtLeast.compareTo(toCover) < 0) {
+                one.missingIfAbsent("spent", account.spent()).missingIfAbsent("carriedIn", carried.amount());
+            }
+            one.missingIfAbsent("taxPayroll", account.taxPayroll());
+        }
+
+        private void nameOpenWithoutDeduction(Case one) {
+            if (cap == null || availableAtLeast.compareTo(cap) < 0) {
+                one.missingIfAbsent("spent", account.spent()).missingIfAbsent("carriedIn", carried.amount());
+            }
+            if (available == null || available.signum() > 0) {
+                one.missingIfAbsent("taxPayroll", account.taxPayroll());
+            }
+        }
+
+        private static BigDecimal orZero(@Nullable BigDecimal amount) {
+            return amount == null ? Money.ZERO : amount;
+        }
+    }
+}
