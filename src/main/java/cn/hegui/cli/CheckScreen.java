@@ -1,0 +1,311 @@
+package cn.hegui.cli;
+
+import cn.hegui.batch.RunOutput;
+import cn.hegui.model.CreditState;
+import cn.hegui.model.Document;
+import cn.hegui.model.Finding;
+import cn.hegui.model.Language;
+import cn.hegui.model.Outcome;
+import cn.hegui.model.RegionCode;
+import cn.hegui.model.Reject;
+import cn.hegui.model.RuleKind;
+import cn.hegui.model.Severity;
+import cn.hegui.model.Subject;
+import cn.hegui.model.SubjectKind;
+import cn.hegui.model.Texts;
+import cn.hegui.policy.PolicyBook;
+import cn.hegui.report.Mend;
+import cn.hegui.report.MessageWriter;
+import cn.hegui.report.MissingField;
+import cn.hegui.report.SummaryDocument;
+import cn.hegui.report.Tally;
+import cn.hegui.report.Words;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The summary of a check on one screen: who has what to mend, what is not known, what to do next. */
+final class CheckScreen {
+    private static final int REGIONS_SHOWN = 8;
+    private static final int FIELDS_SHOWN = 3;
+
+    private final Terminal terminal;
+    private final Language language;
+    private final PolicyBook book;
+    private final MessageWriter messages;
+
+    CheckScreen(Terminal terminal, Language language, PolicyBook book, MessageWriter messages) {
+        this.terminal = terminal;
+        this.language = language;
+        this.book = book;
+        this.messages = messages;
+    }
+
+    void show(Tally tally, LocalDate asOf, @Nullable Path out) {
+        showSubjects(tally, asOf);
+        terminal.line("");
+        showOutcomes(tally);
+        showMends(tally.mends());
+        showUnknown(tally);
+        showCreditRecords(tally);
+        showRejects(tally);
+        showUnknownProperties(tally);
+        terminal.line("");
+        showFiles(out);
+        showNext(tally, out);
+    }
+
+    private void showSubjects(Tally tally, LocalDate asOf) {
+        terminal.line(terminal.painted(
+                Terminal.Colour.BOLD, say("核对结果 · 基准日 " + asOf, "Result of the check · as of " + asOf)));
+        List<String> kinds = new ArrayList<>();
+        for (SubjectKind kind : SubjectKind.values()) {
+            if (tally.judged(kind) > 0) {
+                kinds.add(Words.of(kind).in(language) + " " + number(tally.judged(kind)));
+            }
+        }
+        field(
+                "主体",
+                "Subjects",
+                number(tally.judged())
+                        + (kinds.isEmpty() ? "" : say("（", " (") + String.join(" · ", kinds) + say("）", ")")));
+        field("地区", "Regions", regions(tally));
+        field("依据", "Documents", documents(tally));
+    }
+
+    private void field(String zh, String en, String words) {
+        if (!words.isEmpty()) {
+            String label = say(zh, DisplayWidth.padded(en, 10)) + "  ";
+            List<String> lines = DisplayWidth.wrap(
+                    Terminal.clean(words), terminal.columns() == 0 ? 0 : terminal.columns() - DisplayWidth.of(label));
+            for (int i = 0; i < lines.size(); i++) {
+                terminal.line((i == 0 ? label : " ".repeat(DisplayWidth.of(label))) + lines.get(i));
+            }
+        }
+    }
+
+    /** The subjects by city: counties are many. */
+    private String regions(Tally tally) {
+        Map<RegionCode, Long> cities = new TreeMap<>();
+        tally.subjectsByRegion().forEach((code, count) -> cities.merge(new RegionCode(code).city(), count, Long::sum));
+        String shown = cities.entrySet().stream()
+                .sorted(Map.Entry.<RegionCode, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(REGIONS_SHOWN)
+                .map(city -> book.regionName(city.getKey()) + " " + number(city.getValue()))
+                .collect(Collectors.joining(" · "));
+        int more = cities.size() - REGIONS_SHOWN;
+        return more > 0 ? shown + say(" · 另有 " + more + " 个市", " · " + more + " more") : shown;
+    }
+
+    private String documents(Tally tally) {
+        return book.documents().stream()
+                .filter(document ->
+                        tally.byClause().keySet().stream().anyMatch(id -> id.startsWith(document.id() + "/")))
+                .map(this::title)
+                .collect(Collectors.joining(say("；", "; ")));
+    }
+
+    private String title(Document document) {
+        String title = document.number() == null ? document.title() : document.title() + "（" + document.number() + "）";
+        // Most titles of drafts say so themselves.
+        String draft = Words.of(document.status()).zh();
+        return document.isDraft() && !title.contains(draft) ? title + "（" + draft + "）" : title;
+    }
+
+    private void showOutcomes(Tally tally) {
+        TextTable table = new TextTable(false, true, true, true, true);
+        List<String> headings = new ArrayList<>(List.of(say("结论", "Outcome"), say("条数", "findings")));
+        for (Severity severity : Severity.values()) {
+            headings.add(Words.of(severity).in(language));
+        }
+        table.row(headings, Terminal.Colour.BOLD);
+        for (Outcome outcome :
+                List.of(Outcome.FAIL, Outcome.UNKNOWN, Outcome.PENDING, Outcome.PASS, Outcome.NOTAPPLICABLE)) {
+            List<String> cells = new ArrayList<>();
+            cells.add(symbol(outcome) + " " + Words.of(outcome).in(language));
+            cells.add(number(tally.findings().of(outcome)));
+            for (Severity severity : Severity.values()) {
+                cells.add(outcome == Outcome.FAIL ? number(tally.findings().of(severity)) : "");
+            }
+            table.row(cells, colour(outcome));
+        }
+        table.row(List.of(say("  合计", "  total"), number(tally.findings().total()), "", "", ""));
+        table.print(terminal, "");
+    }
+
+    private static String symbol(Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> "✓";
+            case FAIL -> "✗";
+            case UNKNOWN -> "?";
+            case PENDING -> "~";
+            case NOTAPPLICABLE -> "-";
+        };
+    }
+
+    private static Terminal.Colour colour(Outcome outcome) {
+        return switch (outcome) {
+            case PASS -> Terminal.Colour.GREEN;
+            case FAIL -> Terminal.Colour.RED;
+            case UNKNOWN -> Terminal.Colour.YELLOW;
+            case PENDING -> Terminal.Colour.CYAN;
+            case NOTAPPLICABLE -> Terminal.Colour.FAINT;
+        };
+    }
+
+    private void showMends(List<Mend> mends) {
+        if (mends.isEmpty()) {
+            return;
+        }
+        heading("需要整改最多的主体", "Most to mend");
+        int place = 0;
+        for (Mend mend : mends) {
+            Subject subject = mend.subject();
+            String name = subject.name() == null ? "" : subject.name() + " ";
+            List<String> counts = new ArrayList<>();
+            for (Severity severity : Severity.values()) {
+                long count = mend.counts().of(severity);
+                if (count > 0) {
+                    counts.add(Words.of(severity).in(language) + " " + number(count));
+                }
+            }
+            terminal.line(DisplayWidth.paddedLeft(Integer.toString(++place), 2) + "  "
+                    + terminal.painted(Terminal.Colour.BOLD, Terminal.clean(name + subject.id())) + "  "
+                    + place(subject.region()) + "  "
+                    + terminal.painted(Terminal.Colour.RED, String.join(" · ", counts)));
+            terminal.wrapped("    ", Terminal.clean(messages.message(subject, mend.worst())));
+        }
+    }
+
+    /** A county with its city: many cities have a 朝阳区. */
+    private String place(RegionCode region) {
+        String name = book.regionName(region);
+        return region.equals(region.city()) ? name : book.regionName(region.city()) + name;
+    }
+
+    private void showUnknown(Tally tally) {
+        long unknown = tally.findings().of(Outcome.UNKNOWN);
+        if (unknown == 0) {
+            return;
+        }
+        heading(
+                "资料不全 " + number(unknown) + " 条；补充下列资料，能判定的最多",
+                number(unknown) + " findings cannot be judged; these facts would settle the most");
+        // One field may be read by several rules: here it counts once.
+        record Wanted(SubjectKind kind, Texts words) {}
+        Map<Wanted, long[]> wanted = new LinkedHashMap<>();
+        for (MissingField missing : tally.missing()) {
+            RuleKind rule = book.kinds().byId().get(missing.rule());
+            String list = rule == null ? null : rule.list();
+            long[] sums = wanted.computeIfAbsent(
+                    new Wanted(missing.kind(), messages.field(missing.kind(), list, missing.field())),
+                    field -> new long[2]);
+            sums[0] += missing.alone();
+            sums[1] += missing.count();
+        }
+        TextTable table = new TextTable(false, true);
+        wanted.entrySet().stream()
+                .sorted((one, other) -> one.getValue()[0] == other.getValue()[0]
+                        ? Long.compare(other.getValue()[1], one.getValue()[1])
+                        : Long.compare(other.getValue()[0], one.getValue()[0]))
+                .limit(FIELDS_SHOWN)
+                .forEach(field -> table.row(List.of(
+                        Words.of(field.getKey().kind()).in(language)
+                                + say("的", ": ")
+                                + field.getKey().words().in(language),
+                        say(number(field.getValue()[1]) + " 条", number(field.getValue()[1]) + " findings"))));
+        table.print(terminal, "    ");
+    }
+
+    private void showCreditRecords(Tally tally) {
+        List<String> states = new ArrayList<>();
+        for (CreditState state : CreditState.values()) {
+            if (tally.creditRecords(state) > 0) {
+                states.add(Words.of(state).in(language) + " " + number(tally.creditRecords(state)));
+            }
+        }
+        if (!states.isEmpty()) {
+            heading("信用信息", "Credit records");
+            terminal.line("    " + String.join(" · ", states));
+        }
+    }
+
+    private void showRejects(Tally tally) {
+        if (tally.rejected() == 0) {
+            return;
+        }
+        heading("拒收 " + number(tally.rejected()) + " 条记录", number(tally.rejected()) + " records were rejected");
+        for (Reject reject : tally.firstRejects()) {
+            String place =
+                    reject.file() + ":" + reject.line() + (reject.pointer().isEmpty() ? "" : " " + reject.pointer());
+            terminal.wrapped(
+                    "    ",
+                    Terminal.clean(place + say("：", ": ") + reject.reason().in(language)));
+        }
+        long more = tally.rejected() - tally.firstRejects().size();
+        if (more > 0) {
+            terminal.line("    " + say("另有 " + number(more) + " 条。", number(more) + " more."));
+        }
+    }
+
+    private void showUnknownProperties(Tally tally) {
+        if (!tally.unknownProperties().isEmpty()) {
+            heading("未知属性（已忽略）", "Properties that are not known (passed over)");
+            terminal.wrapped(
+                    "    ",
+                    Terminal.clean(tally.unknownProperties().stream()
+                            .limit(REGIONS_SHOWN)
+                            .map(property -> property.name() + " × " + number(property.count()))
+                            .collect(Collectors.joining(say("、", ", ")))));
+        }
+    }
+
+    private void showFiles(@Nullable Path out) {
+        if (out != null) {
+            terminal.wrapped(
+                    "",
+                    Terminal.clean(say("已写入 ", "Written to ")
+                            + out
+                            + say("：", ": ")
+                            + String.join(say("、", ", "), RunOutput.FILES)
+                            + say("、", ", ")
+                            + SummaryDocument.FILE));
+        }
+    }
+
+    private void showNext(Tally tally, @Nullable Path out) {
+        Finding worst = tally.mends().isEmpty() ? null : tally.mends().get(0).worst();
+        String next;
+        if (worst != null) {
+            String command = "hegui policy show " + worst.clause().id();
+            next = say(command + "（条款原文和数值）", command + " (the clause's words and figures)");
+        } else if (out == null) {
+            next = say("加 --out DIR 写出全部结论", "add --out DIR to write all findings");
+        } else {
+            next = say("hegui policy list（查看已录入的条款）", "hegui policy list (the clauses on record)");
+        }
+        terminal.wrapped("", say("下一步：", "Next: ") + next);
+    }
+
+    private void heading(String zh, String en) {
+        terminal.line("");
+        terminal.line(terminal.painted(Terminal.Colour.BOLD, say(zh, en)));
+    }
+
+    private String say(String zh, String en) {
+        return language == Language.ZH ? zh : en;
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

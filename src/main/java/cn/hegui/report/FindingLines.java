@@ -1,0 +1,154 @@
+package cn.hegui.report;
+
+import cn.hegui.model.Clause;
+import cn.hegui.model.Document;
+import cn.hegui.model.Erratum;
+import cn.hegui.model.Figures;
+import cn.hegui.model.Finding;
+import cn.hegui.model.Judgement;
+import cn.hegui.model.Outcome;
+import cn.hegui.model.Subject;
+import cn.hegui.model.Unit;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
+
+/** Writes {@code findings.jsonl}: a line for each finding of the outcomes asked for. Immutable, for many threads. */
+public final class FindingLines {
+    private final Set<Outcome> outcomes;
+    private final MessageWriter messages;
+    /** By identity: a clause is compared with its document, articles and all, were it a key by value. */
+    private final IdentityHashMap<Clause, SerializedString> citations = new IdentityHashMap<>();
+
+    /** Lines for the findings whose outcome is one of {@code outcomes} and whose clause is one of {@code clauses}. */
+    public FindingLines(Set<Outcome> outcomes, MessageWriter messages, Collection<Clause> clauses) {
+        this.outcomes = Set.copyOf(outcomes);
+        this.messages = messages;
+        clauses.forEach(clause -> citations.put(clause, citation(clause)));
+    }
+
+    /** The lines of the findings of {@code judgements}, in their order. */
+    public byte[] lines(List<Judgement> judgements) {
+        return Json.lines(json -> {
+            for (Judgement judgement : judgements) {
+                for (Finding finding : judgement.findings()) {
+                    if (outcomes.contains(finding.outcome())) {
+                        write(json, judgement.subject(), finding);
+                    }
+                }
+            }
+        });
+    }
+
+    private void write(JsonGenerator json, Subject subject, Finding finding) {
+        Clause clause = finding.clause();
+        json.writeStartObject();
+        json.writeStringProperty("subject", Json.wellFormed(subject.id()));
+        json.writeStringProperty("kind", subject.kind().code());
+        Json.text(json, "name", subject.name());
+        json.writeStringProperty("region", subject.region().code());
+        json.writeStringProperty("clause", clause.id());
+        json.writeStringProperty("rule", clause.rule());
+        json.writeStringProperty("target", Json.wellFormed(finding.target()));
+        json.writeStringProperty("outcome", finding.outcome().code());
+        if (finding.severity() != null) {
+            json.writeStringProperty("severity", finding.severity().code());
+        }
+        writeFigures(json, finding);
+        Json.day(json, "dueOn", finding.dueOn());
+        Json.texts(json, "missing", finding.missing());
+        Json.texts(json, "notes", finding.notes());
+        writeDetails(json, finding.details());
+        json.writeStringProperty("message", Json.wellFormed(messages.message(subject, finding)));
+        json.writeName("citation");
+        SerializedString citation = citations.get(clause);
+        json.writeRawValue(citation != null ? citation : citation(clause));
+        Json.texts(json, "responsible", clause.responsible());
+        json.writeEndObject();
+    }
+
+    private static void writeFigures(JsonGenerator json, Finding finding) {
+        Figures figures = finding.figures();
+        Unit unit = figures == null ? null : figures.unit();
+        if (figures != null) {
+            json.writeStringProperty("measured", plain(figures.measured(), figures.unit()));
+            json.writeStringProperty("required", plain(figures.required(), figures.unit()));
+            json.writeStringProperty("relation", figures.relation().code());
+            json.writeStringProperty("unit", figures.unit().code());
+        }
+        BigDecimal missing = finding.amountMissing();
+        if (missing != null) {
+            json.writeStringProperty("amountMissing", plain(missing, unit));
+        }
+    }
+
+    /** A plain decimal: CNY with 2 decimals, others without trailing zeros. */
+    static String plain(BigDecimal figure, @Nullable Unit unit) {
+        if (unit == Unit.CNY) {
+            // Facts and duties in money both come to the fen, so nothing is lost here.
+            return figure.setScale(2, RoundingMode.HALF_UP).toPlainString();
+        }
+        return figure.signum() == 0 ? "0" : figure.stripTrailingZeros().toPlainString();
+    }
+
+    private static void writeDetails(JsonGenerator json, Map<String, Object> details) {
+        if (details.isEmpty()) {
+            return;
+        }
+        json.writeName("details");
+        json.writeStartObject();
+        details.forEach((name, value) -> {
+            json.writeName(name);
+            writeDetail(json, value);
+        });
+        json.writeEndObject();
+    }
+
+    private static void writeDetail(JsonGenerator json, Object value) {
+        if (value instanceof Boolean yes) {
+            json.writeBoolean(yes);
+        } else if (value instanceof BigDecimal decimal) {
+            json.writeString(decimal.toPlainString());
+        } else if (value instanceof Long || value instanceof Integer || value instanceof LocalDate) {
+            json.writeString(value.toString());
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            list.forEach(item -> writeDetail(json, item));
+            json.writeEndArray();
+        } else {
+            json.writeString(Json.wellFormed(value.toString()));
+        }
+    }
+
+    private static SerializedString citation(Clause clause) {
+        return Json.fragment(json -> {
+            Document document = clause.document();
+            json.writeStartObject();
+            json.writeStringProperty("title", document.title());
+            Json.text(json, "number", document.number());
+            json.writeStringProperty("article", clause.article());
+            json.writeStringProperty("quote", clause.quote());
+            json.writeStringProperty("status", document.status().code());
+            Json.text(json, "interpretation", clause.interpretation());
+            Erratum erratum = clause.erratum();
+            if (erratum != null) {
+                json.writeName("erratum");
+                json.writeStartObject();
+                json.writeStringProperty("printed", erratum.printed());
+                json.writeStringProperty("applied", erratum.applied());
+                json.writeStringProperty("reason", erratum.reason());
+                json.writeStringProperty("source", erratum.source());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        });
+    }
+}

@@ -1,0 +1,135 @@
+package cn.hegui.report;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+
+/** The form of every JSON that the program writes: UTF-8 without BOM, LF, absent properties left out. */
+final class Json {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .rootValueSeparator("\n")
+            // Characters beyond the basic plane as themselves, not as two escapes.
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
+
+    private Json() {}
+
+    /** What is written with a generator. */
+    @FunctionalInterface
+    interface Content {
+        void write(JsonGenerator json);
+    }
+
+    /** The values that {@code content} writes, each on a line of its own. */
+    static byte[] lines(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            content.write(json);
+        }
+        if (bytes.size() > 0) {
+            bytes.write('\n');
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The one value that {@code content} writes, laid out for reading, with a line end. */
+    static byte[] document(Content content) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        PrettyPrinter layout = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                        .withObjectEmptySeparator("")
+                        .withArrayEmptySeparator(""))
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
+        ObjectWriteContext context = new ObjectWriteContext.Base() {
+            @Override
+            public boolean hasPrettyPrinter() {
+                return true;
+            }
+
+            @Override
+            public PrettyPrinter getPrettyPrinter() {
+                return layout;
+            }
+        };
+        try (JsonGenerator json = FACTORY.createGenerator(context, bytes)) {
+            content.write(json);
+        }
+        bytes.write('\n');
+        return bytes.toByteArray();
+    }
+
+    /** The one value that {@code content} writes, to be put into others as it is. */
+    static SerializedString fragment(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            content.write(json);
+        }
+        return new SerializedString(bytes.toString(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    static void text(JsonGenerator json, String name, @Nullable String text) {
+        if (text != null) {
+            json.writeStringProperty(name, wellFormed(text));
+        }
+    }
+
+    static void day(JsonGenerator json, String name, @Nullable LocalDate day) {
+        if (day != null) {
+            json.writeStringProperty(name, day.toString());
+        }
+    }
+
+    static void decimal(JsonGenerator json, String name, BigDecimal decimal) {
+        json.writeStringProperty(name, decimal.toPlainString());
+    }
+
+    /** Leaves out an empty list. */
+    static void texts(JsonGenerator json, String name, List<String> texts) {
+        if (!texts.isEmpty()) {
+            json.writeName(name);
+            json.writeStartArray();
+            texts.forEach(text -> json.writeString(wellFormed(text)));
+            json.writeEndArray();
+        }
+    }
+
+    /**
+     * {@code text} with U+FFFD for each half of a surrogate pair that stands alone: JSON lets one in by an escape, but
+     * UTF-8 has no bytes for it, and one odd name must not break a run.
+     */
+    static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return repaired(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static String repaired(String text, int from) {
+        StringBuilder repaired = new StringBuilder(text);
+        for (int i = from; i < repaired.length(); i++) {
+            boolean pair =
+                    i + 1 < repaired.length() && Character.isSurrogatePair(repaired.charAt(i), repaired.charAt(i + 1));
+            if (pair) {
+                i++;
+            } else if (Character.isSurrogate(repaired.charAt(i))) {
+                repaired.setCharAt(i, '\uFFFD');
+            }
+        }
+        return repaired.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package cn.hegui.report;
+
+import cn.hegui.model.Language;
+import cn.hegui.model.Outcome;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that decides what a run finds and how it is told, so that the run can be repeated and proved. Neither time nor
+ * place of the run, nor the number of its threads.
+ *
+ * @param version the version of the program
+ * @param programSha256 of the program's jar; where it runs from classes, of those in the order of their names
+ * @param policies the policy files, by name
+ * @param kinds the files of the rule kinds, by name
+ * @param inputs the input files as given, in the order in which they were judged; the hashes are of the stored bytes
+ */
+public record Provenance(
+        LocalDate asOf,
+        Set<Outcome> outcomes,
+        Language language,
+        boolean strict,
+        String version,
+        String programSha256,
+        List<Proof> policies,
+        List<Proof> kinds,
+        List<Proof> inputs) {
+
+    /** A file and the SHA-256 of its bytes, in lower-case hexadecimal. */
+    public record Proof(String name, String sha256) {}
+}

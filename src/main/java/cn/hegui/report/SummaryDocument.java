@@ -1,0 +1,126 @@
+package cn.hegui.report;
+
+import cn.hegui.model.CreditState;
+import cn.hegui.model.Outcome;
+import cn.hegui.model.SubjectKind;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes {@code summary.json}: what a run came to, and what it rests on. Equal runs give equal bytes. */
+public final class SummaryDocument {
+    /** The name of the file, which seals the folder of a run. */
+    public static final String FILE = "summary.json";
+
+    private SummaryDocument() {}
+
+    /** The summary of a run that {@code tally} counted. */
+    public static byte[] of(Tally tally, Provenance provenance) {
+        return Json.document(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("asOf", provenance.asOf().toString());
+            writeSubjects(json, tally);
+            object(json, "outcomes", () -> tally.findings().writeOutcomes(json));
+            object(json, "severities", () -> tally.findings().writeSeverities(json));
+            writeCounts(json, "rules", tally.byRule(), Map.of());
+            writeCounts(json, "clauses", tally.byClause(), Map.of());
+            writeCounts(json, "regions", tally.byRegion(), tally.subjectsByRegion());
+            object(json, "rejects", () -> tally.rejects().forEach(json::writeNumberProperty));
+            writeUnknownProperties(json, tally.unknownProperties());
+            object(json, "creditStates", () -> {
+                for (CreditState state : CreditState.values()) {
+                    json.writeNumberProperty(state.code(), tally.creditRecords(state));
+                }
+            });
+            json.writeNumberProperty("idCheckDigit", tally.idCheckDigit());
+            writeProvenance(json, provenance);
+            json.writeEndObject();
+        });
+    }
+
+    private static void writeSubjects(JsonGenerator json, Tally tally) {
+        object(json, "subjects", () -> {
+            json.writeNumberProperty("judged", tally.judged());
+            json.writeNumberProperty("rejected", tally.rejected());
+            object(json, "kinds", () -> {
+                for (SubjectKind kind : SubjectKind.values()) {
+                    json.writeNumberProperty(kind.code(), tally.judged(kind));
+                }
+            });
+        });
+    }
+
+    private static void writeCounts(
+            JsonGenerator json, String name, Map<String, Counts> byName, Map<String, Long> subjects) {
+        object(
+                json,
+                name,
+                () -> byName.forEach((key, counts) -> object(json, key, () -> {
+                    Long number = subjects.get(key);
+                    if (number != null) {
+                        json.writeNumberProperty("subjects", number);
+                    }
+                    counts.writeOutcomes(json);
+                    counts.writeSeverities(json);
+                })));
+    }
+
+    private static void writeUnknownProperties(JsonGenerator json, List<StrangeProperty> properties) {
+        json.writeName("unknownProperties");
+        json.writeStartArray();
+        for (StrangeProperty property : properties) {
+            json.writeStartObject();
+            json.writeStringProperty("name", Json.wellFormed(property.name()));
+            json.writeNumberProperty("count", property.count());
+            object(json, "first", () -> {
+                json.writeStringProperty("file", Json.wellFormed(property.file()));
+                json.writeNumberProperty("line", property.line());
+                json.writeStringProperty("pointer", Json.wellFormed(property.pointer()));
+            });
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeProvenance(JsonGenerator json, Provenance provenance) {
+        object(json, "options", () -> {
+            json.writeName("outcomes");
+            json.writeStartArray();
+            for (Outcome outcome : Outcome.values()) {
+                if (provenance.outcomes().contains(outcome)) {
+                    json.writeString(outcome.code());
+                }
+            }
+            json.writeEndArray();
+            json.writeStringProperty("lang", provenance.language().code());
+            json.writeBooleanProperty("strict", provenance.strict());
+        });
+        object(json, "program", () -> {
+            json.writeStringProperty("name", "hegui");
+            json.writeStringProperty("version", provenance.version());
+            json.writeStringProperty("sha256", provenance.programSha256());
+        });
+        writeProofs(json, "policies", provenance.policies());
+        writeProofs(json, "kinds", provenance.kinds());
+        writeProofs(json, "inputs", provenance.inputs());
+    }
+
+    private static void writeProofs(JsonGenerator json, String name, List<Provenance.Proof> proofs) {
+        json.writeName(name);
+        json.writeStartArray();
+        for (Provenance.Proof proof : proofs) {
+            json.writeStartObject();
+            json.writeStringProperty("file", Json.wellFormed(proof.name()));
+            json.writeStringProperty("sha256", proof.sha256());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void object(JsonGenerator json, String name, Runnable properties) {
+        json.writeName(name);
+        json.writeStartObject();
+        properties.run();
+        json.writeEndObject();
+    }
+}
