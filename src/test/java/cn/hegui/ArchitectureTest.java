@@ -1,0 +1,129 @@
+package cn.hegui;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+
+/** The table of which package may know which; docs/architecture.md shows it with its reasons. */
+@AnalyzeClasses(packages = "cn.hegui", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] JDK = {"java..", "org.jspecify..", "javax.."};
+
+    @ArchTest
+    static final ArchRule MODEL_KNOWS_NOTHING = only("model");
+
+    @ArchTest
+    static final ArchRule DUTY_KNOWS_NOTHING = only("duty");
+
+    @ArchTest
+    static final ArchRule POLICY = only("policy", "cn.hegui.model..", "org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule INTAKE = only("intake", "cn.hegui.model..", "tools.jackson.core..", "com.github.luben..");
+
+    @ArchTest
+    static final ArchRule ENGINE = only("engine", "cn.hegui.model..", "cn.hegui.duty..", "org.kie..", "org.drools..");
+
+    @ArchTest
+    static final ArchRule CHECK =
+            only("check", "cn.hegui.model..", "cn.hegui.duty..", "cn.hegui.policy..", "cn.hegui.engine..");
+
+    @ArchTest
+    static final ArchRule RANK = only("rank", "cn.hegui.model..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_ENGINE_KNOWS_DROOLS = noClasses()
+            .that()
+            .resideOutsideOfPackages("cn.hegui.engine..", "cn.hegui.kinds..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.drools..", "org.kie..")
+            .because("rules are an implementation of judging, and only the engine may change with them");
+
+    @ArchTest
+    static final ArchRule NOBODY_BUT_THE_COMMAND_LINE_KNOWS_IT = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.hegui.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("cn.hegui.cli..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("cn.hegui.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_READS_THE_CLOCK = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.hegui.cli..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("the as-of date is an argument: equal inputs give equal bytes");
+
+    @ArchTest
+    static final ArchRule NO_FLOATING_POINT_FIELDS = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage(
+                    "cn.hegui.model..",
+                    "cn.hegui.duty..",
+                    "cn.hegui.policy..",
+                    "cn.hegui.check..",
+                    "cn.hegui.engine..",
+                    "cn.hegui.rank..")
+            .should()
+            .haveRawType(double.class)
+            .orShould()
+            .haveRawType(float.class)
+            .orShould()
+            .haveRawType(Double.class)
+            .because("amounts, shares and hours are exact");
+
+    @ArchTest
+    static final ArchRule NO_FLOATING_POINT_RESULTS = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage("cn.hegui.model..", "cn.hegui.duty..", "cn.hegui.check..", "cn.hegui.rank..")
+            .should()
+            .notHaveRawReturnType(double.class)
+            .andShould()
+            .notHaveRawReturnType(float.class);
+
+    @ArchTest
+    static final ArchRule NAMES_SAY_WHAT_A_TYPE_IS = noClasses()
+            .should()
+            .haveNameMatching(".*(Util|Utils|Manager|Helper|Impl|Common)$")
+            .because("two places that need one helper have found a missing word of the domain");
+
+    @ArchTest
+    static final ArchRule DUTIES_ARE_RECORDS =
+            classes().that().implement(cn.hegui.duty.Duty.class).should().beRecords();
+
+    private static ArchRule only(String layer, String... others) {
+        String[] allowed = new String[JDK.length + others.length + 1];
+        System.arraycopy(JDK, 0, allowed, 0, JDK.length);
+        System.arraycopy(others, 0, allowed, JDK.length, others.length);
+        allowed[allowed.length - 1] = "cn.hegui." + layer + "..";
+        return classes()
+                .that()
+                .resideInAPackage("cn.hegui." + layer + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed);
+    }
+}
