@@ -2,12 +2,7 @@ package cn.hegui.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +25,7 @@ class ReadmeTest {
         String text = Files.readString(file);
         Matcher block = OUTPUT.matcher(text);
         assertThat(block.find()).as("%s shows an output", name).isTrue();
-        String printed = run(block.group(1).split(" "));
+        String printed = Console.run(block.group(1).split(" ")).out();
         if (Boolean.getBoolean("hegui.readme.update")) {
             Files.writeString(file, text.substring(0, block.start(2)) + printed + text.substring(block.end(2)));
         } else {
@@ -52,13 +47,5 @@ class ReadmeTest {
                     .map(line -> line.split(" \\| ")[0].replace("`、`", "`, `"))
                     .toList();
         }
-    }
-
-    private static String run(String... arguments) {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        Hegui.run(new Terminal(InputStream.nullInputStream(), out, err, false, false, 0), arguments);
-        return printed.toString(StandardCharsets.UTF_8);
     }
 }
