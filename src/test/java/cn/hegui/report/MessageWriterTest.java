@@ -64,8 +64,8 @@ class MessageWriterTest {
                         + "依据：某发〔2019〕1号（三）。");
         assertThat(Sample.messages(Language.EN, SHARE).message(Sample.subject(), finding))
                 .isEqualTo(
-                        "the share of 2019: not met, 15,000.00 CNY, at least 16,800.00 CNY required: 1,800.00 CNY short"
-                                + " (at least so much, by what is known). Ground: 某发〔2019〕1号（三）.");
+                        "The share of 2019: not met, 15,000.00 CNY, at least 16,800.00 CNY required: 1,800.00 CNY short"
+                                + " (at least so much, by what is known). Basis: 某发〔2019〕1号（三）.");
     }
 
     @Test
@@ -123,7 +123,7 @@ class MessageWriterTest {
     void templateWithAnUnknownFormIsRefused() {
         assertThatThrownBy(() -> Sample.messages(Language.ZH, Map.of(Outcome.FAIL, new Texts("{share:percnt}", "-"))))
                 .hasMessageContaining("percnt")
-                .hasMessageContaining("maybe money or percent");
+                .hasMessageContaining("maybe money, percent");
     }
 
     @ParameterizedTest

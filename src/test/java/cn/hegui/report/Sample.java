@@ -17,11 +17,13 @@ import cn.hegui.model.Severity;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
+import cn.hegui.model.Wording;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Findings of one made-up rule for the tests of this package. */
 final class Sample {
@@ -103,7 +105,11 @@ final class Sample {
                 List.of(),
                 Map.of(),
                 new Texts("{target} 年度占比", "the share of {target}"),
-                templates,
+                templates.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> List.of(new Wording(Map.of(), entry.getValue())))),
+                Map.of(),
+                Map.of(),
                 new Texts("整改", "mend"),
                 new Texts("例", "example"));
         return new MessageWriter(
