@@ -97,6 +97,14 @@ final class Sample {
     }
 
     static MessageWriter messages(Language language, Map<Outcome, Texts> templates) {
+        return writer(
+                language,
+                templates.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> List.of(new Wording(Map.of(), entry.getValue())))));
+    }
+
+    static MessageWriter writer(Language language, Map<Outcome, List<Wording>> templates) {
         RuleKind kind = new RuleKind(
                 "some.share",
                 new Texts("占比", "share"),
@@ -105,10 +113,8 @@ final class Sample {
                 List.of(),
                 Map.of(),
                 new Texts("{target} 年度占比", "the share of {target}"),
-                templates.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> List.of(new Wording(Map.of(), entry.getValue())))),
-                Map.of(),
+                templates,
+                Map.of("a", new Texts("1 号", "1"), "b", new Texts("二号", "2")),
                 Map.of(),
                 new Texts("整改", "mend"),
                 new Texts("例", "example"));
