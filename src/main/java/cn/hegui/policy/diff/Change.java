@@ -23,8 +23,10 @@ public sealed interface Change {
 
     /** A property of a document other than its time. */
     record DocumentProperty(
-            Document document, Property property, @Nullable String before, @Nullable String after)
-            implements Change {}
+            Document document,
+            Property property,
+            @Nullable String before,
+            @Nullable String after) implements Change {}
 
     /** An article whose row, apart from its clauses, is not what it was; {@code before} null: it was not there. */
     record ArticleRow(
@@ -67,8 +69,7 @@ public sealed interface Change {
             ParameterSpec parameter,
             Interval time,
             @Nullable Object before,
-            @Nullable Object after)
-            implements Change {
+            @Nullable Object after) implements Change {
         @Override
         public Document document() {
             return clause.document();
@@ -77,7 +78,10 @@ public sealed interface Change {
 
     /** A property of a clause other than its times and figures; absent ones are null. */
     record ClauseProperty(
-            Clause clause, Property property, @Nullable String before, @Nullable String after) implements Change {
+            Clause clause,
+            Property property,
+            @Nullable String before,
+            @Nullable String after) implements Change {
         @Override
         public Document document() {
             return clause.document();

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two policy books by what they mean: order, spelling of numbers and remarks in the files do not matter. */
@@ -59,7 +60,7 @@ public final class PolicyDiff {
             } else {
                 document(old, now);
             }
-            clauses(id);
+            clauses(id, old == null || now == null ? Set.of() : times(old.inForce(), now.inForce()));
         }
     }
 
@@ -109,7 +110,22 @@ public final class PolicyDiff {
                 article.notes());
     }
 
-    private void clauses(String document) {
+    /** A time in which only one of the books has something in force, and whether that is the newer one. */
+    private record TimeChange(Interval time, boolean inForce) {}
+
+    private static Set<TimeChange> times(Interval old, Interval now) {
+        Set<TimeChange> times = new LinkedHashSet<>();
+        Spans<Boolean> spans = new Spans<>();
+        for (Interval part : parts(List.of(old, now))) {
+            boolean is = now.contains(part.effective());
+            spans.add(part, old.contains(part.effective()) == is ? null : is);
+        }
+        spans.forEach((time, inForce) -> times.add(new TimeChange(time, inForce)));
+        return times;
+    }
+
+    /** Compares the clauses of a document; what only follows the document's own time is not told again for each. */
+    private void clauses(String document, Set<TimeChange> told) {
         Map<String, List<Clause>> earlier = versions(before, document);
         Map<String, List<Clause>> later = versions(after, document);
         Set<String> ids = new TreeSet<>(earlier.keySet());
@@ -123,7 +139,7 @@ public final class PolicyDiff {
                 changes.add(new Change.ClauseAdded(now.get(0)));
             } else {
                 clause(last(old), last(now));
-                times(old, now);
+                times(old, now, told);
             }
         }
     }
@@ -152,12 +168,13 @@ public final class PolicyDiff {
     }
 
     /** Walks through time from change to change of either book, and tells each difference once for as long as it lasts. */
-    private void times(List<Clause> old, List<Clause> now) {
+    private void times(List<Clause> old, List<Clause> now, Set<TimeChange> told) {
         Spans<Boolean> inForce = new Spans<>();
         Map<String, Spans<Figures>> figures = new LinkedHashMap<>();
         Clause shown = last(now);
         RuleKind kind = after.kinds().get(shown.rule());
-        for (Interval part : parts(old, now)) {
+        for (Interval part : parts(
+                Stream.concat(old.stream(), now.stream()).map(Clause::inForce).toList())) {
             Clause was = at(old, part.effective());
             Clause is = at(now, part.effective());
             inForce.add(part, (was == null) == (is == null) ? null : is != null);
@@ -167,7 +184,11 @@ public final class PolicyDiff {
                 figures.computeIfAbsent(parameter.name(), name -> new Spans<>()).add(part, both);
             }
         }
-        inForce.forEach((time, isInForce) -> changes.add(new Change.ClauseTime(shown, time, isInForce)));
+        inForce.forEach((time, isInForce) -> {
+            if (!told.contains(new TimeChange(time, isInForce))) {
+                changes.add(new Change.ClauseTime(shown, time, isInForce));
+            }
+        });
         figures.forEach((name, spans) -> {
             ParameterSpec parameter = Objects.requireNonNull(kind.parameters().get(name));
             spans.forEach((time, both) ->
@@ -187,21 +208,20 @@ public final class PolicyDiff {
     }
 
     /** The stretches of time within which neither book changes. */
-    private static List<Interval> parts(List<Clause> old, List<Clause> now) {
+    private static List<Interval> parts(List<Interval> times) {
         TreeSet<LocalDate> days = new TreeSet<>();
-        for (List<Clause> versions : List.of(old, now)) {
-            for (Clause version : versions) {
-                days.add(version.inForce().effective());
-                if (version.inForce().until() != null) {
-                    days.add(version.inForce().until());
-                }
+        for (Interval time : times) {
+            days.add(time.effective());
+            if (time.until() != null) {
+                days.add(time.until());
             }
         }
         return days.stream().map(day -> new Interval(day, days.higher(day))).toList();
     }
 
     /** A figure in both books where it differs. */
-    private record Figures(@Nullable Object before, @Nullable Object after) {
+    private record Figures(
+            @Nullable Object before, @Nullable Object after) {
         static @Nullable Figures of(@Nullable Object before, @Nullable Object after) {
             return same(before, after) ? null : new Figures(before, after);
         }

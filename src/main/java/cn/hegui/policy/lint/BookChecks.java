@@ -56,10 +56,14 @@ final class BookChecks {
                         Weight.WARNING,
                         clause.clause().file(),
                         clause.clause().line(),
-                        new Texts("条款 " + clause.id() + " 没有情形（scenarios）。", "No scenario tells of the clause " + clause.id() + "."),
                         new Texts(
-                                "在 " + clause.document().text("document") + ".yaml 的情形文件中写几种情形：符合、不符合、恰好相等、施行之前；hegui policy new 写出的骨架可以照着写。",
-                                "Write some into the scenario file " + clause.document().text("document")
+                                "条款 " + clause.id() + " 没有情形（scenarios）。",
+                                "No scenario tells of the clause " + clause.id() + "."),
+                        new Texts(
+                                "在 " + clause.document().text("document")
+                                        + ".yaml 的情形文件中写几种情形：符合、不符合、恰好相等、施行之前；hegui policy new 写出的骨架可以照着写。",
+                                "Write some into the scenario file "
+                                        + clause.document().text("document")
                                         + ".yaml: met, not met, exactly on the limit, before it took effect; hegui policy new"
                                         + " writes a skeleton to go by.")));
             }
@@ -79,7 +83,8 @@ final class BookChecks {
                 BY,
                 new Texts(
                         "条款 " + clause.id() + " 的目标日期 " + by + " 已过去一年以上（至 " + asOf + "）。",
-                        "The target of " + clause.id() + " was due on " + by + ", more than a year before " + asOf + "."),
+                        "The target of " + clause.id() + " was due on " + by + ", more than a year before " + asOf
+                                + "."),
                 new Texts(
                         "核对有无新的目标；有的，写成新的文件或者版本，旧的写 until。",
                         "Look for a newer target; where there is one, write it as a document or version and end this one"
@@ -106,7 +111,9 @@ final class BookChecks {
 
     private void above(Clause local, ParameterSpec parameter, Stricter stricter) {
         Object own = local.parameters().values().get(parameter.name());
-        if (own == null || local.force() == Force.ENCOURAGED || local.document().region().equals(RegionCode.NATION)) {
+        if (own == null
+                || local.force() == Force.ENCOURAGED
+                || local.document().region().equals(RegionCode.NATION)) {
             return;
         }
         for (Clause above : book.binding(local.document().region())) {

@@ -38,7 +38,9 @@ final class WrittenChecks {
                     Weight.WARNING,
                     document,
                     document.line("document"),
-                    new Texts("没有写明何时核对过本文件是否仍然有效。", "It is not said when anybody last checked whether the document is in force."),
+                    new Texts(
+                            "没有写明何时核对过本文件是否仍然有效。",
+                            "It is not said when anybody last checked whether the document is in force."),
                     new Texts(
                             "向发文机关或者其网站核对后，写上 checkedOn: " + asOf + "。",
                             "Check with the issuer, then write checkedOn: " + asOf + "."));

@@ -43,9 +43,8 @@ public final class Skeleton {
 
     /** The id nearest to {@code text} that is one; empty where nothing in it could stand in an id. */
     public static String nearestName(String text) {
-        String name = text.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String name =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return name.substring(0, Math.min(name.length(), LONGEST_NAME)).replaceAll("-$", "");
     }
 
