@@ -36,7 +36,8 @@ final class PolicyCommand {
         return new CommandLine(new PolicyCommand())
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new ShowCommand(terminal))
-                .addSubcommand(new CoverageCommand(terminal));
+                .addSubcommand(new CoverageCommand(terminal))
+                .addSubcommand(new PolicyTestCommand(terminal));
     }
 
     /** What the three commands share. */
