@@ -40,6 +40,10 @@ class ArchitectureTest {
     static final ArchRule RANK = only("rank", "cn.hegui.model..");
 
     @ArchTest
+    static final ArchRule SITE =
+            only("site", "cn.hegui.model..", "cn.hegui.policy..", "cn.hegui.report..", "gg.jte..", "tools.jackson..");
+
+    @ArchTest
     static final ArchRule ONLY_THE_ENGINE_KNOWS_DROOLS = noClasses()
             .that()
             .resideOutsideOfPackages("cn.hegui.engine..", "cn.hegui.kinds..")

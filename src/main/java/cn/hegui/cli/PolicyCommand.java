@@ -36,7 +36,9 @@ final class PolicyCommand {
         return new CommandLine(new PolicyCommand())
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new ShowCommand(terminal))
-                .addSubcommand(new CoverageCommand(terminal));
+                .addSubcommand(new CoverageCommand(terminal))
+                .addSubcommand(new PolicySiteCommand(terminal))
+                .addSubcommand(new PolicyDocsCommand(terminal));
     }
 
     /** What the three commands share. */
