@@ -28,6 +28,8 @@ final class RandomSubjects {
             "110101", "230000", "330000", "430000", "220200", "431003", "230522", "330604", "220183", "100000");
 
     static final List<LocalDate> AS_OF_DATES = List.of(
+            LocalDate.parse("2017-12-31"),
+            LocalDate.parse("2018-01-01"),
             LocalDate.parse("2018-10-18"),
             LocalDate.parse("2018-12-12"),
             LocalDate.parse("2018-12-31"),
@@ -38,7 +40,9 @@ final class RandomSubjects {
             LocalDate.parse("2020-12-30"),
             LocalDate.parse("2020-12-31"),
             LocalDate.parse("2021-10-20"),
+            LocalDate.parse("2021-12-30"),
             LocalDate.parse("2021-12-31"),
+            LocalDate.parse("2022-05-01"),
             LocalDate.parse("2023-12-31"),
             LocalDate.parse("2024-01-01"),
             LocalDate.parse("2024-02-29"),
@@ -48,13 +52,20 @@ final class RandomSubjects {
             LocalDate.parse("2027-06-30"));
 
     private static final List<LocalDate> BOUNDARIES = List.of(
+            LocalDate.parse("2016-04-11"),
+            LocalDate.parse("2016-05-11"),
+            LocalDate.parse("2017-12-05"),
+            LocalDate.parse("2018-01-01"),
             LocalDate.parse("2018-10-19"),
             LocalDate.parse("2018-12-12"),
             LocalDate.parse("2019-01-01"),
+            LocalDate.parse("2019-01-24"),
+            LocalDate.parse("2019-06-05"),
             LocalDate.parse("2020-01-01"),
             LocalDate.parse("2020-02-18"),
             LocalDate.parse("2020-07-08"),
             LocalDate.parse("2021-10-19"),
+            LocalDate.parse("2021-12-31"),
             LocalDate.parse("2021-12-31"),
             LocalDate.parse("2026-01-01"));
 
@@ -92,6 +103,13 @@ final class RandomSubjects {
     /** Makes facts meet: notices speak of years that have an account, several claims rest on one ground. */
     private static void tie(Random random, Map<String, Object> subject) {
         List<Map<String, Object>> accounts = Facts.items(subject, "trainingAccounts");
+        if (chance(random, 50)) { // years that run on, so that what is carried forward does
+            int first = one(random, List.of(2007, 2008, 2009, 2014, 2015, 2016, 2016, 2017, 2018, 2020));
+            for (int i = 0; i < accounts.size(); i++) {
+                accounts.get(i).put("year", first + i);
+            }
+        }
+        crowd(random, subject);
         for (Map<String, Object> notice : Facts.items(subject, "rectifications")) {
             if (!accounts.isEmpty() && chance(random, 80)) {
                 notice.put("target", one(random, accounts).get("year"));
@@ -111,6 +129,55 @@ final class RandomSubjects {
             }
             before = claim;
         }
+    }
+
+    /** Interns who are there at once, and staff of whom they are just a tenth, or just more. */
+    private static void crowd(Random random, Map<String, Object> subject) {
+        List<Map<String, Object>> internships = Facts.items(subject, "internships");
+        if (internships.isEmpty() || chance(random, 50)) {
+            return;
+        }
+        LocalDate together = day(random);
+        for (Map<String, Object> internship : internships) {
+            LocalDate from = together.plusDays(one(random, List.of(-30, -1, 0, 0, 1)));
+            LocalDate to = Facts.later(from, together.plusDays(one(random, List.of(0, 0, 1, 30, 400))));
+            if (internship.get("from") != null) {
+                internship.put("from", from.toString());
+                if (internship.get("bornOn") != null) {
+                    internship.put("bornOn", birthday(random, from).toString());
+                }
+            }
+            if (internship.get("from") != null || internship.get("to") != null) {
+                internship.put("to", chance(random, 70) ? to.toString() : null);
+            }
+            if (internship.get("type") != null && chance(random, 60)) {
+                internship.put("type", "post");
+            }
+            if (internship.get("schoolLevel") != null && chance(random, 60)) {
+                internship.put("schoolLevel", "technician");
+            }
+        }
+        for (String list : List.of("staffing", "postStaffing")) {
+            int each = list.equals("staffing") ? 10 : 5;
+            for (Map<String, Object> figure : Facts.items(subject, list)) {
+                int interns = 1 + random.nextInt(internships.size());
+                if (figure.get("staff") != null && chance(random, 75)) {
+                    figure.put("staff", interns * each + one(random, List.of(-1, 0, 0)));
+                }
+                if (figure.get("from") != null && chance(random, 60)) {
+                    figure.put(
+                            "from",
+                            together.plusDays(one(random, List.of(-400, -30, -1, 0, 1, 2)))
+                                    .toString());
+                }
+            }
+        }
+    }
+
+    /** Sixteen years before, or a day beside it, or some years. */
+    private static LocalDate birthday(Random random, LocalDate from) {
+        return from.minusYears(one(random, List.of(16, 16, 16, 16, 15, 17, 20)))
+                .plusDays(one(random, List.of(-1, 0, 0, 1)));
     }
 
     private static BigDecimal halved(BigDecimal amount) {
@@ -209,6 +276,8 @@ final class RandomSubjects {
                 lists.put("trainingAccounts", RandomSubjects::account);
                 lists.put("rectifications", RandomSubjects::notice);
                 lists.put("internships", random -> internship(random, "school"));
+                lists.put("staffing", RandomSubjects::staffing);
+                lists.put("postStaffing", RandomSubjects::postStaffing);
                 lists.put("graduates", random -> graduate(random, "school"));
                 lists.put("targetedClasses", RandomSubjects::targetedClass);
                 lists.put("certificates", RandomSubjects::certificate);
@@ -247,6 +316,7 @@ final class RandomSubjects {
         return switch (list) {
             case "subsidyClaims", "practices" -> 9;
             case "trainingAccounts", "achievements", "openDays", "jointMeetings", "publications", "instruments" -> 6;
+            case "internships" -> 5;
             case "rectifications" -> 4;
             default -> 4;
         };
@@ -265,6 +335,9 @@ final class RandomSubjects {
                 case "employment" -> List.of(item.get("programme"), item.get("year"));
                 // Of two figures of one metric and day the specification does not say which is the latest.
                 case "achievements" -> List.of(item.get("metric"), String.valueOf(item.get("on")));
+                // Nor which of two figures of one day (and post) holds.
+                case "staffing", "postStaffing" ->
+                    List.of(String.valueOf(item.get("from")), String.valueOf(item.get("post")));
                 case "practices", "openDays", "jointMeetings", "publications", "instruments" -> null;
                 default -> {
                     copy.put("id", prefix(list) + (named.size() + 1));
@@ -314,13 +387,13 @@ final class RandomSubjects {
 
     private static Map<String, Object> account(Random random) {
         Map<String, Object> item = new LinkedHashMap<>();
-        item.put("year", year(random));
+        item.put("year", chance(random, 30) ? 2007 + random.nextInt(11) : year(random));
         BigDecimal payroll = base(random);
         item.put("payroll", amount(random, payroll));
         BigDecimal taxPayroll = chance(random, 50) ? payroll : base(random);
         item.put("taxPayroll", amount(random, taxPayroll));
         item.put("extracted", amount(random, near(random, fen(payroll, "0.015"))));
-        BigDecimal cap = fen(taxPayroll, "0.08");
+        BigDecimal cap = fen(taxPayroll, one(random, List.of("0.08", "0.08", "0.025")));
         BigDecimal spent = chance(random, 60)
                 ? near(random, one(random, List.of(cap, cap.add(cap), cap.subtract(fen(cap, "0.3")))))
                 : base(random);
@@ -396,10 +469,44 @@ final class RandomSubjects {
                 .plusDays(one(random, List.of(-2, -1, -1, -1, 0, 5)));
         item.put("to", chance(random, 80) ? Facts.later(from, to).toString() : null);
         item.put("agreementSigned", chance(random, 60));
+        BigDecimal postWage = chance(random, 50) ? new BigDecimal(one(random, List.of("2000", "3125"))) : base(random);
+        BigDecimal lowestWage =
+                chance(random, 50) ? new BigDecimal(one(random, List.of("1800", "2500"))) : base(random);
         item.put(
                 "monthlyPay",
-                amount(random, new BigDecimal(one(random, List.of("0", "0.00", "0.01", "1800", "2500.5")))));
+                amount(
+                        random,
+                        chance(random, 70)
+                                ? near(random, one(random, List.of(fen(postWage, "0.8"), lowestWage)))
+                                : new BigDecimal(one(random, List.of("0", "0.00", "0.01", "1800", "2500.5")))));
         item.put("arranged", chance(random, 80));
+        item.put("bornOn", birthday(random, from).toString());
+        item.put("schoolYear", 1 + random.nextInt(3));
+        item.put("venue", chance(random, 75) ? "ordinary" : "entertainment");
+        item.put("viaIntermediary", chance(random, 30));
+        item.put("independent", chance(random, 75));
+        item.put("postWage", amount(random, postWage));
+        item.put("lowestWage", amount(random, lowestWage));
+        item.put("post", one(random, List.of("焊工", "焊工", "收银")));
+        item.put("feesCharged", amount(random, new BigDecimal(one(random, List.of("0", "0", "0.00", "0.01", "300")))));
+        item.put("nightShift", chance(random, 25));
+        item.put("overtime", chance(random, 25));
+        item.put("specialArrangementFiled", chance(random, 30));
+        return item;
+    }
+
+    private static Map<String, Object> staffing(Random random) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("from", day(random).toString());
+        item.put("staff", one(random, List.of(0, 1, 9, 10, 11, 19, 20, 29, 30, 40, 1000)));
+        return item;
+    }
+
+    private static Map<String, Object> postStaffing(Random random) {
+        Map<String, Object> item = new LinkedHashMap<>();
+        item.put("post", one(random, List.of("焊工", "焊工", "收银", "保安")));
+        item.put("from", day(random).toString());
+        item.put("staff", one(random, List.of(0, 4, 5, 6, 9, 10, 14, 15, 100)));
         return item;
     }
 

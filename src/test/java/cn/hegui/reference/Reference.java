@@ -89,6 +89,8 @@ public final class Reference {
             ReferenceFundRules.judgeAccounts(this, clause);
         } else if (rule.equals("credit.partner-standing") && (enterprise || institution)) {
             ReferenceCreditRules.judgePartner(this, clause);
+        } else if (ReferenceInternshipRules.RULES.contains(rule) && (enterprise || institution)) {
+            ReferenceInternshipRules.judge(this, clause);
         } else if ((rule.startsWith("internship.")
                         || rule.startsWith("graduate.")
                         || rule.equals("targeted-class.application"))

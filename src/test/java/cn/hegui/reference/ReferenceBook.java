@@ -40,13 +40,18 @@ public record ReferenceBook(List<Clause> clauses) {
             String force,
             boolean interpreted,
             boolean erratum,
-            boolean unverified,
+            String verification,
             Set<String> open,
             List<String> levels,
             List<String> sponsors,
             LocalDate effective,
             LocalDate until,
             List<Version> versions) {
+
+        /** Only its address is known, or it is from general knowledge: never more than an advisory, in no record. */
+        boolean unverified() {
+            return "unverified".equals(verification);
+        }
 
         boolean inForce(LocalDate day) {
             boolean inside = !effective.isAfter(day) && (until == null || day.isBefore(until));
@@ -116,7 +121,9 @@ public record ReferenceBook(List<Clause> clauses) {
         for (Object articleNode : list(document.get("articles"))) {
             Map<String, Object> article = map(articleNode);
             for (Object clauseNode : list(article.get("clauses"))) {
-                clauses.add(clause(document, article, map(clauseNode)));
+                if (map(clauseNode).get("rule") != null) { // what is only cited beside others judges nothing
+                    clauses.add(clause(document, article, map(clauseNode)));
+                }
             }
         }
         return clauses;
@@ -148,9 +155,9 @@ public record ReferenceBook(List<Clause> clauses) {
                 text(node, "force"),
                 node.get("interpretation") != null,
                 node.get("erratum") != null,
-                "unverified".equals(text(node, "verification")),
+                node.get("verification") == null ? "read" : text(node, "verification"),
                 new HashSet<>(texts(node.get("open"))),
-                scopeList(node, "levels"),
+                levels(node),
                 scopeList(node, "sponsors"),
                 effective,
                 until,
@@ -171,6 +178,14 @@ public record ReferenceBook(List<Clause> clauses) {
             versions.add(new Version(date(version, "effective"), end, parameters));
         }
         return versions;
+    }
+
+    /** "All internship rules below judge interns of vocational schools", whether or not the clause writes it. */
+    private static List<String> levels(Map<String, Object> node) {
+        List<String> written = scopeList(node, "levels");
+        return written == null && ReferenceInternshipRules.RULES.contains(text(node, "rule"))
+                ? ReferenceInternshipRules.VOCATIONAL
+                : written;
     }
 
     /** Beside the parameters or among them; null where the clause does not narrow itself. */

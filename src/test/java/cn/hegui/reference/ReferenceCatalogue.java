@@ -1,14 +1,30 @@
 package cn.hegui.reference;
 
 /**
- * The binding clauses of the five documents, written down a second time from shared/spec/clauses.md alone: for the tests
- * of the reference, and to be compared with the policy files of the product.
+ * The binding clauses of the five documents and of the national baseline above them, written down a second time from
+ * shared/spec/clauses.md and baseline.md alone: for the tests of the reference, and to be compared with the policy files
+ * of the product.
  */
 final class ReferenceCatalogue {
     private ReferenceCatalogue() {}
 
     static ReferenceBook book() {
-        return ReferenceBook.of(SHUANGYASHAN, CHANGCHUN, SHAOXING, JILIN, CHENZHOU);
+        return ReferenceBook.of(
+                SHUANGYASHAN,
+                CHANGCHUN,
+                SHAOXING,
+                JILIN,
+                CHENZHOU,
+                GUOFA_2002,
+                GUOBANFA_2017,
+                JIAOZHICHENG_2019,
+                QYSDS_2007,
+                CAISHUI_2015,
+                CAISHUI_2018,
+                JIAOSHI_2016,
+                GUOFA_2019,
+                JIAOZHICHENG_2021,
+                JIAOZHICHENG_2016);
     }
 
     static final String SHUANGYASHAN = """
@@ -177,5 +193,119 @@ final class ReferenceCatalogue {
                   {suffix: certificate, rule: subsidy.skill-certificate, force: mandatory, parameters: {amounts: {junior: 1000, intermediate: 1500, senior: 2000}, shortageUplift: 0.10, minInsuredMonths: 36}}]}
               - {key: "26", clauses: [
                   {suffix: publication, rule: region.annual-publication, force: mandatory, parameters: {topic: internship-employment, scope: own-and-counties}}]}
+            """;
+
+    // ---- the nation
+
+    static final String GUOFA_2002 = """
+            document: guofa-2002-16
+            region: "100000"
+            effective: 2002-08-24
+            articles:
+              - {key: "1", clauses: [
+                  {suffix: extraction, rule: training-fund.extraction-rate, force: mandatory, verification: restated, parameters: {minRate: 0.015}}]}
+            """;
+
+    static final String GUOBANFA_2017 = """
+            document: guobanfa-2017-95
+            region: "100000"
+            effective: 2017-12-05
+            articles:
+              - {key: "9", clauses: [
+                  {suffix: new-programmes, rule: programme.enterprise-participation, force: in-principle, verification: restated, levels: [secondary-vocational, technician, higher-vocational]}]}
+              - {key: "12", clauses: [
+                  {suffix: frontline, rule: training-fund.frontline-share, force: mandatory, verification: restated, parameters: {minShare: 0.60}},
+                  {suffix: credit, rule: credit.training-fund-refusal, force: mandatory, verification: restated}]}
+            """;
+
+    static final String JIAOZHICHENG_2019 = """
+            document: jiaozhicheng-2019-13
+            region: "100000"
+            effective: 2019-06-05
+            articles:
+              - {key: "0", clauses: [
+                  {suffix: practical, rule: teaching.practical-share, force: in-principle, verification: restated, levels: [secondary-vocational, higher-vocational], parameters: {minShare: 0.50}}]}
+            """;
+
+    static final String QYSDS_2007 = """
+            document: qysds-2007
+            region: "100000"
+            effective: 2008-01-01
+            articles:
+              - {key: "42", clauses: [
+                  {suffix: deduction, rule: training-fund.deduction-cap, force: mandatory, verification: read, until: 2018-01-01, parameters: {capRate: 0.025, highTech: false}}]}
+            """;
+
+    static final String CAISHUI_2015 = """
+            document: caishui-2015-63
+            region: "100000"
+            effective: 2010-01-01
+            articles:
+              - {key: "1", clauses: [
+                  {suffix: deduction, rule: training-fund.deduction-cap, force: mandatory, verification: restated, until: 2018-01-01, parameters: {capRate: 0.08, highTech: true}}]}
+            """;
+
+    static final String CAISHUI_2018 = """
+            document: caishui-2018-51
+            region: "100000"
+            effective: 2018-01-01
+            articles:
+              - {key: "1", clauses: [
+                  {suffix: deduction, rule: training-fund.deduction-cap, force: mandatory, verification: read, parameters: {capRate: 0.08}}]}
+            """;
+
+    static final String JIAOSHI_2016 = """
+            document: jiaoshi-2016-3
+            region: "100000"
+            effective: 2016-05-11
+            articles:
+              - {key: "4", clauses: [
+                  {suffix: practice, rule: teacher.enterprise-practice, force: mandatory, verification: read, levels: [secondary-vocational, technician, higher-vocational], parameters: {months: 6, minDaysLow: 120, windowYears: 5}}]}
+            """;
+
+    static final String GUOFA_2019 = """
+            document: guofa-2019-4
+            region: "100000"
+            effective: 2019-01-24
+            articles:
+              - {key: "12", clauses: [
+                  {suffix: experience, rule: teacher.recruitment-experience, force: in-principle, verification: restated, levels: [secondary-vocational, technician, higher-vocational, applied-undergraduate], parameters: {minYears: 3, hiredFrom: 2019-01-01, exempt: [vocational-normal]}},
+                  {suffix: education, rule: teacher.recruitment-education, force: in-principle, verification: restated, levels: [secondary-vocational, technician, higher-vocational, applied-undergraduate], parameters: {minEducation: higher-vocational, hiredFrom: 2019-01-01, exempt: [senior-skilled]}},
+                  {suffix: no-fresh, rule: teacher.no-fresh-graduates, force: in-principle, verification: restated, levels: [secondary-vocational, technician, higher-vocational, applied-undergraduate], parameters: {hiredFrom: 2020-01-01, exempt: [vocational-normal]}}]}
+            """;
+
+    static final String JIAOZHICHENG_2021 = """
+            document: jiaozhicheng-2021-4
+            region: "100000"
+            effective: 2021-12-31
+            articles:
+              - {key: "10", clauses: [
+                  {suffix: headcount, rule: internship.headcount, force: mandatory, verification: unverified, parameters: {maxShare: 0.10, maxPostShare: 0.20}}]}
+              - {key: "16", clauses: [
+                  {suffix: minimum-age, rule: internship.minimum-age, force: mandatory, verification: read, parameters: {minAge: 16}},
+                  {suffix: not-first-year, rule: internship.not-first-year, force: mandatory, verification: read},
+                  {suffix: no-entertainment-venue, rule: internship.no-entertainment-venue, force: mandatory, verification: read},
+                  {suffix: no-intermediary, rule: internship.no-intermediary, force: mandatory, verification: read}]}
+              - {key: "17", clauses: [
+                  {suffix: overtime, rule: internship.no-overtime, force: mandatory, verification: restated}]}
+              - {key: "18", clauses: [
+                  {suffix: pay-floor, rule: internship.pay-floor, force: in-principle, verification: read, parameters: {minShare: 0.80}}]}
+              - {key: "19", clauses: [
+                  {suffix: fees, rule: internship.no-fees, force: mandatory, verification: restated}]}
+            """;
+
+    static final String JIAOZHICHENG_2016 = """
+            document: jiaozhicheng-2016-3
+            region: "100000"
+            effective: 2016-04-11
+            until: 2021-12-31
+            articles:
+              - {key: "9", clauses: [
+                  {suffix: headcount, rule: internship.headcount, force: mandatory, verification: read, parameters: {maxShare: 0.10, maxPostShare: 0.20}}]}
+              - {key: "16", clauses: [
+                  {suffix: minimum-age, rule: internship.minimum-age, force: mandatory, verification: unverified, parameters: {minAge: 16}},
+                  {suffix: not-first-year, rule: internship.not-first-year, force: mandatory, verification: unverified},
+                  {suffix: no-entertainment-venue, rule: internship.no-entertainment-venue, force: mandatory, verification: unverified},
+                  {suffix: no-intermediary, rule: internship.no-intermediary, force: mandatory, verification: unverified}]}
             """;
 }

@@ -2,6 +2,8 @@ package cn.hegui.reference;
 
 import static cn.hegui.reference.Facts.atLeast;
 import static cn.hegui.reference.Facts.fen;
+import static cn.hegui.reference.Facts.flag;
+import static cn.hegui.reference.Facts.isTrue;
 import static cn.hegui.reference.Facts.less;
 import static cn.hegui.reference.Facts.number;
 import static cn.hegui.reference.Facts.numberOrZero;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 
 /** Training funds: extraction, front-line share, deduction cap with carry-forward. */
 final class ReferenceFundRules {
@@ -26,10 +29,24 @@ final class ReferenceFundRules {
         accounts.sort(Comparator.comparing(account -> Facts.whole(account, "year")));
         for (Map<String, Object> account : accounts) {
             int year = Facts.whole(account, "year");
-            if (clause.inForce(yearEnd(year))) {
+            if (clause.inForce(yearEnd(year)) && speaksOf(clause, account)) {
                 reference.addYearly(clause, String.valueOf(year), judge(reference, clause, account), year);
             }
         }
+    }
+
+    /**
+     * "judges accounts whose highTech is not true; not known: this clause alone writes a finding": of two clauses that
+     * part the accounts between them, the one for the others has those of which it is not known.
+     */
+    private static boolean speaksOf(Clause clause, Map<String, Object> account) {
+        Boolean ofHighTech = highTech(clause, Facts.whole(account, "year"));
+        return ofHighTech == null || ofHighTech == isTrue(account, "highTech");
+    }
+
+    /** Whose accounts a deduction cap is for: null: for all. */
+    private static Boolean highTech(Clause clause, int year) {
+        return flag(clause.parameters(yearEnd(year)), "highTech");
     }
 
     static Verdict judge(Reference reference, Clause clause, Map<String, Object> account) {
@@ -43,7 +60,7 @@ final class ReferenceFundRules {
                 share(account, "payroll", number(parameters, "minRate"), "extracted");
             case "training-fund.frontline-share" ->
                 share(account, "spent", number(parameters, "minShare"), "frontlineSpent");
-            case "training-fund.deduction-cap" -> deduction(reference, account, number(parameters, "capRate"));
+            case "training-fund.deduction-cap" -> deduction(reference, clause, account);
             default -> throw new IllegalArgumentException(clause.rule());
         };
     }
@@ -66,7 +83,7 @@ final class ReferenceFundRules {
         return verdict.figures(paid, required);
     }
 
-    private static Verdict deduction(Reference reference, Map<String, Object> account, BigDecimal capRate) {
+    private static Verdict deduction(Reference reference, Clause clause, Map<String, Object> account) {
         int year = Facts.whole(account, "year");
         BigDecimal deducted = number(account, "deducted");
         BigDecimal spent = number(account, "spent");
@@ -74,37 +91,34 @@ final class ReferenceFundRules {
         BigDecimal full = numberOrZero(account, "fullyDeductible");
         BigDecimal carriedIn = carriedIn(reference, account);
 
+        BigDecimal capRate = number(clause.parameters(yearEnd(year)), "capRate");
+        boolean highTechOpen = highTech(clause, year) != null && account.get("highTech") == null;
+        // null: an account that may be exempt from this cap and under no other one can never be known to fail
+        BigDecimal highRate = highTechOpen ? rateFor(reference, year, true, BigDecimal::max) : capRate;
+
         BigDecimal availableLow = sum(spent, carriedIn);
         BigDecimal availableHigh = spent == null || carriedIn == null ? null : availableLow; // null: no upper bound
-        BigDecimal capHigh = taxPayroll == null ? null : fen(capRate.multiply(taxPayroll));
-        BigDecimal capLow = capHigh == null ? BigDecimal.ZERO : capHigh;
+        BigDecimal capLow = taxPayroll == null ? BigDecimal.ZERO : fen(capRate.multiply(taxPayroll));
+        BigDecimal capHigh = taxPayroll == null || highRate == null ? null : fen(highRate.multiply(taxPayroll));
         BigDecimal allowedLow = availableLow.min(capLow).add(full);
         BigDecimal allowedHigh = availableHigh == null
                 ? (capHigh == null ? null : capHigh.add(full))
                 : (capHigh == null ? availableHigh : availableHigh.min(capHigh)).add(full);
+        if (highRate == null) {
+            allowedHigh = null;
+        }
 
         Verdict verdict;
-        if (deducted == null) {
-            Set<String> missing = openBounds(spent, carriedIn, taxPayroll, availableLow, availableHigh, capHigh);
-            missing.add("deducted");
-            verdict = Verdict.unknown(missing);
-        } else if (atLeast(allowedLow, deducted)) {
+        if (deducted != null && atLeast(allowedLow, deducted)) {
             verdict = Verdict.pass();
-        } else if (allowedHigh != null && less(allowedHigh, deducted)) {
+        } else if (deducted != null && allowedHigh != null && less(allowedHigh, deducted)) {
             verdict = Verdict.fail(deducted.subtract(allowedHigh));
             if (less(allowedLow, allowedHigh)) {
                 verdict.note("at-least");
             }
         } else {
-            BigDecimal claimed = deducted.subtract(full);
-            Set<String> missing = new TreeSet<>();
-            if (less(availableLow, claimed)) {
-                nameAvailable(missing, spent, carriedIn);
-            }
-            if (less(capLow, claimed)) {
-                missing.add("taxPayroll");
-            }
-            verdict = Verdict.unknown(missing);
+            BigDecimal claimed = deducted == null ? null : deducted.subtract(full);
+            verdict = Verdict.unknown(open(claimed, spent, carriedIn, taxPayroll, capRate, highRate, highTechOpen));
         }
         verdict.figures(deducted, allowedHigh != null && allowedLow.compareTo(allowedHigh) == 0 ? allowedHigh : null);
 
@@ -116,31 +130,79 @@ final class ReferenceFundRules {
         return verdict;
     }
 
-    /** With the deduction itself not known: which of the other figures could still move what is allowed. */
-    private static Set<String> openBounds(
+    /** More than any account holds. */
+    private static final BigDecimal HUGE = new BigDecimal("1e30");
+
+    /** One way in which the figures that are not known may come out. */
+    private record World(BigDecimal spent, BigDecimal carriedIn, BigDecimal taxPayroll, boolean highTech) {
+
+        World with(String field, World other) {
+            return switch (field) {
+                case "spent" -> new World(other.spent, carriedIn, taxPayroll, highTech);
+                case "carriedIn" -> new World(spent, other.carriedIn, taxPayroll, highTech);
+                case "taxPayroll" -> new World(spent, carriedIn, other.taxPayroll, highTech);
+                case "highTech" -> new World(spent, carriedIn, taxPayroll, other.highTech);
+                default -> throw new IllegalArgumentException(field);
+            };
+        }
+    }
+
+    /**
+     * The absent fields of which one alone can turn the outcome, or, with the deduction itself not known, change what is
+     * allowed: found by trying out what each may be.
+     */
+    private static Set<String> open(
+            BigDecimal claimed,
             BigDecimal spent,
             BigDecimal carriedIn,
             BigDecimal taxPayroll,
-            BigDecimal availableLow,
-            BigDecimal availableHigh,
-            BigDecimal capHigh) {
-        Set<String> missing = new TreeSet<>();
-        if (availableHigh == null && (capHigh == null || less(availableLow, capHigh))) {
-            nameAvailable(missing, spent, carriedIn);
+            BigDecimal capRate,
+            BigDecimal highRate,
+            boolean highTechOpen) {
+        List<BigDecimal> any = List.of(BigDecimal.ZERO, HUGE);
+        List<BigDecimal> payrolls = new ArrayList<>(any);
+        payrolls.add(new BigDecimal("0.1")); // 2.5% of it is nothing, 8% of it one fen
+        if (claimed != null && claimed.signum() > 0 && highRate != null) {
+            payrolls.add(claimed.divide(highRate, 2, java.math.RoundingMode.CEILING));
         }
-        if (taxPayroll == null && (availableHigh == null || availableHigh.signum() > 0)) {
-            missing.add("taxPayroll");
+        List<World> worlds = new ArrayList<>();
+        for (BigDecimal itsSpent : spent == null ? any : List.of(spent)) {
+            for (BigDecimal itsCarry : carriedIn == null ? any : List.of(carriedIn)) {
+                for (BigDecimal itsPayroll : taxPayroll == null ? payrolls : List.of(taxPayroll)) {
+                    worlds.add(new World(itsSpent, itsCarry, itsPayroll, false));
+                    if (highTechOpen) {
+                        worlds.add(new World(itsSpent, itsCarry, itsPayroll, true));
+                    }
+                }
+            }
         }
-        return missing;
+        Set<String> open = new TreeSet<>();
+        for (World world : worlds) {
+            for (World other : worlds) {
+                for (String field : List.of("spent", "carriedIn", "taxPayroll", "highTech")) {
+                    BigDecimal here = allowed(world, capRate, highRate);
+                    BigDecimal there = allowed(world.with(field, other), capRate, highRate);
+                    boolean turns = claimed == null
+                            ? here.compareTo(there) != 0
+                            : atLeast(here, claimed) != atLeast(there, claimed);
+                    if (turns) {
+                        open.add(field);
+                    }
+                }
+            }
+        }
+        if (claimed == null) {
+            open.add("deducted");
+        }
+        return open;
     }
 
-    private static void nameAvailable(Set<String> missing, BigDecimal spent, BigDecimal carriedIn) {
-        if (spent == null) {
-            missing.add("spent");
-        }
-        if (carriedIn == null) {
-            missing.add("carriedIn");
-        }
+    /** What may be deducted within the cap; anything where no cap applies. */
+    private static BigDecimal allowed(World world, BigDecimal capRate, BigDecimal highRate) {
+        BigDecimal rate = world.highTech() ? highRate : capRate;
+        return rate == null
+                ? HUGE.multiply(BigDecimal.TEN)
+                : world.spent().add(world.carriedIn()).min(fen(rate.multiply(world.taxPayroll())));
     }
 
     private static BigDecimal sum(BigDecimal a, BigDecimal b) {
@@ -160,13 +222,18 @@ final class ReferenceFundRules {
         if (account == null) {
             return null;
         }
-        BigDecimal lowestRate = null;
-        for (Clause clause : reference.chain) {
-            if (clause.rule().equals("training-fund.deduction-cap") && clause.inForce(yearEnd(year))) {
-                BigDecimal rate = number(clause.parameters(yearEnd(year)), "capRate");
-                lowestRate = lowestRate == null ? rate : lowestRate.min(rate);
-            }
+        Boolean highTech = flag(account, "highTech");
+        BigDecimal out = Boolean.TRUE.equals(highTech) ? null : carriedOut(reference, account, year, false);
+        BigDecimal outOfHighTech = Boolean.FALSE.equals(highTech) ? null : carriedOut(reference, account, year, true);
+        if (highTech != null) {
+            return highTech ? outOfHighTech : out;
         }
+        // "the carry is known only where both caps give the same"
+        return out != null && outOfHighTech != null && out.compareTo(outOfHighTech) == 0 ? out : null;
+    }
+
+    private static BigDecimal carriedOut(Reference reference, Map<String, Object> account, int year, boolean highTech) {
+        BigDecimal lowestRate = rateFor(reference, year, highTech, BigDecimal::min);
         BigDecimal spent = number(account, "spent");
         BigDecimal taxPayroll = number(account, "taxPayroll");
         BigDecimal carriedIn = carriedIn(reference, account);
@@ -175,5 +242,21 @@ final class ReferenceFundRules {
         }
         BigDecimal available = spent.add(carriedIn);
         return available.subtract(available.min(fen(lowestRate.multiply(taxPayroll))));
+    }
+
+    /** Of the caps of the chain that held for such an account on its 31 December, the lowest or highest; null: none. */
+    private static BigDecimal rateFor(
+            Reference reference, int year, boolean highTech, BinaryOperator<BigDecimal> which) {
+        BigDecimal best = null;
+        for (Clause clause : reference.chain) {
+            if (clause.rule().equals("training-fund.deduction-cap") && clause.inForce(yearEnd(year))) {
+                Boolean ofHighTech = highTech(clause, year);
+                BigDecimal rate = number(clause.parameters(yearEnd(year)), "capRate");
+                if (ofHighTech == null || ofHighTech == highTech) {
+                    best = best == null ? rate : which.apply(best, rate);
+                }
+            }
+        }
+        return best;
     }
 }

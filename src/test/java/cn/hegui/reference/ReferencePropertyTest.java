@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 class ReferencePropertyTest {
     private static final ReferenceBook BOOK = ReferenceBook.read(Path.of("rules", "policies"));
 
-    @Property(tries = 300, seed = "20181212", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 200, seed = "20181212", edgeCases = EdgeCasesMode.NONE)
     void theProductJudgesAsTheReferenceDoes(
             @ForAll("subjects") Map<String, Object> subject, @ForAll("asOfDates") LocalDate asOf) throws IOException {
         Path folder = Files.createTempDirectory("hegui-reference");

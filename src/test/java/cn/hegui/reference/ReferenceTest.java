@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Cases worked out by hand from the sentences of the specification, to test the reference itself. */
 class ReferenceTest {
-    private static final ReferenceBook BOOK = ReferenceCatalogue.book();
+    static final ReferenceBook BOOK = ReferenceCatalogue.book();
     private static final String RIGHT_CODE = "91350100M000100Y43";
     private static final String WRONG_CODE = "91350100M000100Y44";
 
@@ -128,7 +128,7 @@ class ReferenceTest {
                                 enterprise("330602", "trainingAccounts", List.of(map("year", 2018), map("year", 2026))),
                                 "2027-01-01")
                         .findings())
-                .isEmpty();
+                .noneMatch(finding -> finding.clause().startsWith("shaoxing-draft/"));
     }
 
     /** "deducted <= allowed", allowed = min(available, cap) + fullyDeductible. */
@@ -245,7 +245,11 @@ class ReferenceTest {
                         "training-fund.extraction-rate",
                         "2021",
                         "recordable",
-                        List.of("shuangyashan-2020/11/credit", "shuangyashan-2020/11/extraction")));
+                        List.of(
+                                "guobanfa-2017-95/12/credit",
+                                "shuangyashan-2020/11/credit",
+                                "guofa-2002-16/1/extraction",
+                                "shuangyashan-2020/11/extraction")));
     }
 
     /** "An id whose check digit is wrong never goes beyond candidate"; marked on every finding. */
@@ -261,7 +265,8 @@ class ReferenceTest {
     void anAccountRestatedAfterTheDetermination() {
         ReferenceJudgement judgement = judge(noticed(RIGHT_CODE, notice(), "15"), "2021-12-31");
         assertThat(only(judgement, "shuangyashan-2020/11/credit").notes()).containsExactly("account-restated");
-        assertThat(judgement.credits().get(0).basis()).containsExactly("shuangyashan-2020/11/credit");
+        assertThat(judgement.credits().get(0).basis())
+                .containsExactly("guobanfa-2017-95/12/credit", "shuangyashan-2020/11/credit");
     }
 
     /** "issuedOn <= dueOn < refusalConfirmedOn", "contested is not true", "refusalDocumentNo and refusalAuthority". */
@@ -717,16 +722,24 @@ class ReferenceTest {
                 "2020-01-01");
         Map<String, Object> school =
                 institution("330600", "level", "applied-undergraduate", "teachers", List.of(teacher));
-        ReferenceJudgement judgement = judge(school, "2020-06-01");
-        assertThat(judgement.findings())
-                .extracting(ReferenceFinding::clause)
+        assertThat(judge(school, "2020-06-01").findings().stream()
+                        .map(ReferenceFinding::clause)
+                        .filter(clause -> clause.startsWith("shaoxing-draft/")))
                 .containsExactly("shaoxing-draft/13/education", "shaoxing-draft/13/experience");
-        assertThat(judgement.findings().get(0).missing()).containsExactly("seniorSkilled");
-        assertThat(judgement.findings().get(1).amountMissing()).isEqualByComparingTo("1");
+        assertThat(finding(school, "2020-06-01", "shaoxing-draft/13/education", "T")
+                        .missing())
+                .containsExactly("seniorSkilled");
+        assertThat(finding(school, "2020-06-01", "shaoxing-draft/13/experience", "T")
+                        .amountMissing())
+                .isEqualByComparingTo("1");
         teacher.put("seniorSkilled", true);
-        assertThat(judge(school, "2020-06-01").findings().get(0).outcome()).isEqualTo("pass");
+        assertThat(finding(school, "2020-06-01", "shaoxing-draft/13/education", "T")
+                        .outcome())
+                .isEqualTo("pass");
         teacher.remove("category");
-        assertThat(judge(school, "2020-06-01").findings().get(0).missing()).containsExactly("category");
+        assertThat(finding(school, "2020-06-01", "shaoxing-draft/13/education", "T")
+                        .missing())
+                .containsExactly("category");
     }
 
     /** "unknown dualQualified or category counts either way"; "not known to be met and D <= by: pending". */
@@ -1005,7 +1018,7 @@ class ReferenceTest {
 
     // ---- short hands
 
-    private static Map<String, Object> map(Object... pairs) {
+    static Map<String, Object> map(Object... pairs) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             map.put((String) pairs[i], pairs[i + 1]);
@@ -1019,11 +1032,11 @@ class ReferenceTest {
         return subject;
     }
 
-    private static Map<String, Object> enterprise(String region, Object... pairs) {
+    static Map<String, Object> enterprise(String region, Object... pairs) {
         return subject("enterprise", RIGHT_CODE, region, pairs);
     }
 
-    private static Map<String, Object> institution(String region, Object... pairs) {
+    static Map<String, Object> institution(String region, Object... pairs) {
         return subject("institution", "S1", region, pairs);
     }
 
@@ -1031,11 +1044,11 @@ class ReferenceTest {
         return subject("region", region, region, pairs);
     }
 
-    private static ReferenceJudgement judge(Map<String, Object> subject, String asOf) {
+    static ReferenceJudgement judge(Map<String, Object> subject, String asOf) {
         return Reference.judge(subject, BOOK, LocalDate.parse(asOf));
     }
 
-    private static ReferenceFinding finding(Map<String, Object> subject, String asOf, String clause, String target) {
+    static ReferenceFinding finding(Map<String, Object> subject, String asOf, String clause, String target) {
         List<ReferenceFinding> found = judge(subject, asOf).findings().stream()
                 .filter(finding ->
                         finding.clause().equals(clause) && finding.target().equals(target))
@@ -1052,7 +1065,7 @@ class ReferenceTest {
         return found.get(0);
     }
 
-    private static ReferenceFinding account(String region, String asOf, String clause, String year, Object... facts) {
+    static ReferenceFinding account(String region, String asOf, String clause, String year, Object... facts) {
         return finding(enterprise(region, "trainingAccounts", List.of(map(facts))), asOf, clause, year);
     }
 
