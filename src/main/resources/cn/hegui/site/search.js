@@ -26,8 +26,9 @@
     var hits = entries.filter(function (e) { return words.every(function (w) { return e.all.indexOf(w) >= 0; }); });
     found.replaceChildren();
     all.hidden = words.length > 0;
-    count.textContent = words.length ? count.dataset.words.replace("{n}", hits.length) : "";
+    count.textContent = "";
     if (!words.length) { return; }
+    count.textContent = hits.length ? count.dataset.words.replace("{n}", hits.length) : count.dataset.none;
     hits.slice(0, most).forEach(function (e) {
       var item = add(found, "li", "");
       add(item, "a", e.title).href = e.path;
