@@ -4,6 +4,8 @@ import cn.hegui.model.Clause;
 import cn.hegui.model.Document;
 import cn.hegui.model.Force;
 import cn.hegui.model.Language;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Names the clause on which a message rests, as a reader would cite it. */
 public final class Ground {
@@ -24,17 +26,24 @@ public final class Ground {
 
     /** The closing sentence of a message; says where the clause is no duty. */
     static String sentence(Clause clause, Language language) {
+        boolean zh = language == Language.ZH;
         boolean encouraged = clause.force() == Force.ENCOURAGED;
         boolean draft = clause.document().isDraft();
-        if (language == Language.ZH) {
-            String remark = draft && encouraged
-                    ? "（征求意见稿中的鼓励事项，不构成义务）"
-                    : draft ? "（征求意见稿，仅供参考）" : encouraged ? "（鼓励事项，不构成义务）" : "";
-            return "依据：" + name(clause) + remark + "。";
+        List<String> remarks = new ArrayList<>();
+        if (draft && encouraged) {
+            remarks.add(zh ? "征求意见稿中的鼓励事项，不构成义务" : "encouraged by a draft, no duty");
+        } else if (draft) {
+            remarks.add(zh ? "征求意见稿，仅供参考" : "a draft, not in force");
+        } else if (encouraged) {
+            remarks.add(zh ? "鼓励事项，不构成义务" : "encouraged, no duty");
         }
-        String remark = draft && encouraged
-                ? " (encouraged by a draft, no duty)"
-                : draft ? " (a draft, not in force)" : encouraged ? " (encouraged, no duty)" : "";
-        return " Ground: " + name(clause) + remark + ".";
+        if (clause.isUnverified()) {
+            remarks.add(zh ? "未核对原文，仅作提示" : "text not verified, an advisory only");
+        }
+        String remark = String.join(zh ? "；" : "; ", remarks);
+        if (zh) {
+            return "依据：" + name(clause) + (remark.isEmpty() ? "" : "（" + remark + "）") + "。";
+        }
+        return " Ground: " + name(clause) + (remark.isEmpty() ? "" : " (" + remark + ")") + ".";
     }
 }
