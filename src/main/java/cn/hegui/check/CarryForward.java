@@ -48,7 +48,7 @@ final class CarryForward {
         for (TrainingAccount account : accounts) {
             Carried carried = new Carried(account.carriedIn(), carriedOut.get(account.year() - 1));
             byYear.put(account.year(), carried);
-            BigDecimal out = carriedOut(account, carried.amount(), lowestCapRate(account.year(), clauses));
+            BigDecimal out = carriedOut(account, carried.amount(), DeductionCaps.binding(account, clauses));
             if (out != null) {
                 carriedOut.put(account.year(), out);
             }
@@ -60,21 +60,19 @@ final class CarryForward {
         return byYear.getOrDefault(year, UNKNOWN);
     }
 
+    /** What is left over; where it is not known which cap binds, only what every cap leaves alike. */
     private static @Nullable BigDecimal carriedOut(
-            TrainingAccount account, @Nullable BigDecimal carriedIn, @Nullable BigDecimal capRate) {
-        if (account.spent() == null || account.taxPayroll() == null || carriedIn == null || capRate == null) {
+            TrainingAccount account, @Nullable BigDecimal carriedIn, @Nullable DeductionCaps caps) {
+        if (account.spent() == null || account.taxPayroll() == null || carriedIn == null || caps == null) {
             return null;
         }
         BigDecimal available = account.spent().add(carriedIn);
-        return available.subtract(available.min(Money.due(capRate, account.taxPayroll())));
+        BigDecimal atMost = leftOver(available, Money.due(caps.lowest(), account.taxPayroll()));
+        BigDecimal atLeast = leftOver(available, Money.due(caps.highest(), account.taxPayroll()));
+        return atMost.compareTo(atLeast) == 0 ? atMost : null;
     }
 
-    private static @Nullable BigDecimal lowestCapRate(int year, List<Clause> clauses) {
-        return clauses.stream()
-                .filter(clause -> clause.rule().equals("training-fund.deduction-cap"))
-                .filter(clause -> clause.inForce().contains(Docket.lastDayOf(year)))
-                .map(clause -> clause.parameters().decimal("capRate"))
-                .min(BigDecimal::compareTo)
-                .orElse(null);
+    private static BigDecimal leftOver(BigDecimal available, BigDecimal cap) {
+        return available.subtract(available.min(cap));
     }
 }

@@ -7,6 +7,7 @@ import cn.hegui.model.Figures;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.Relation;
+import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Severity;
 import cn.hegui.model.Unit;
 import java.math.BigDecimal;
@@ -58,6 +59,7 @@ final class Case {
     private final List<String> notes = new ArrayList<>(0);
     private final List<String> failNotes = new ArrayList<>(0);
     private final List<String> lacking = new ArrayList<>(0);
+    private final List<SeeAlso> seeAlso = new ArrayList<>(0);
     private final Map<String, Object> details = new LinkedHashMap<>();
 
     Case(Clause clause, String target, int place) {
@@ -179,6 +181,11 @@ final class Case {
         return amountMissing(amount);
     }
 
+    /** Cites beside the clause what another document says of the same duty. */
+    void citeBeside(SeeAlso cited) {
+        seeAlso.add(cited);
+    }
+
     Case note(String note) {
         notes.add(note);
         return this;
@@ -251,6 +258,7 @@ final class Case {
                 outcome == Outcome.PENDING ? dueOn : null,
                 outcome == Outcome.UNKNOWN ? leftOpen(duty) : List.of(),
                 allNotes,
+                seeAlso,
                 details);
     }
 

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import cn.hegui.model.Clause;
 import cn.hegui.model.Enterprise;
 import cn.hegui.model.Institution;
+import cn.hegui.model.Internship;
 import cn.hegui.model.RegionSubject;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
@@ -29,6 +30,11 @@ final class Casework {
         void draw(S subject, List<Clause> clauses, Docket docket);
     }
 
+    /** Draws up the internships of an enterprise or of a school, which carry the same facts. */
+    private interface OfInterns {
+        void draw(Subject subject, @Nullable List<Internship> internships, Docket docket);
+    }
+
     private interface Simple<S> {
         void draw(S subject, Docket docket);
     }
@@ -41,6 +47,14 @@ final class Casework {
             both("credit.partner-standing", PartnerStandings::of, PartnerStandings::of),
             enterprise("internship.agreement-signed", Interns::agreementSigned),
             enterprise("internship.fair-pay", Interns::fairPay),
+            interns("internship.minimum-age", Interns::minimumAge),
+            interns("internship.not-first-year", Interns::notFirstYear),
+            interns("internship.no-entertainment-venue", Interns::noEntertainmentVenue),
+            interns("internship.no-intermediary", Interns::noIntermediary),
+            interns("internship.no-fees", Interns::noFees),
+            interns("internship.no-overtime", Interns::noOvertime),
+            enterprise("internship.pay-floor", Interns::payFloor),
+            enterprise("internship.headcount", InternCrowd::of),
             enterprise("graduate.labour-contract", Graduates::labourContract),
             enterprise("graduate.skill-level-treatment", Graduates::skillLevelTreatment),
             enterprise("targeted-class.application", Graduates::targetedClassApplication),
@@ -133,6 +147,13 @@ final class Casework {
     private static Map.Entry<String, Drawing> both(
             String rule, Simple<Enterprise> enterprise, Simple<Institution> institution) {
         return entry(rule, new Drawing(whole(enterprise), whole(institution), null));
+    }
+
+    private static Map.Entry<String, Drawing> interns(String rule, OfInterns drawer) {
+        return both(
+                rule,
+                (enterprise, docket) -> drawer.draw(enterprise, enterprise.internships(), docket),
+                (institution, docket) -> drawer.draw(institution, institution.internships(), docket));
     }
 
     private static <S> Drawer<S> whole(Simple<S> drawer) {

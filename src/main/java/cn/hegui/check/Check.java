@@ -3,6 +3,7 @@ package cn.hegui.check;
 import cn.hegui.engine.RuleEngine;
 import cn.hegui.model.Clause;
 import cn.hegui.model.RegionCode;
+import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Subject;
 import cn.hegui.policy.PolicyBook;
 import java.time.LocalDate;
@@ -42,6 +43,11 @@ public final class Check {
 
     RuleEngine engine() {
         return engine;
+    }
+
+    /** What may be cited beside the clauses of {@code rule} in {@code region}. */
+    List<SeeAlso> seeAlso(RegionCode region, String rule) {
+        return book.seeAlso(region, rule);
     }
 
     /** The clauses, in all their versions, that may bind {@code subject}, by id and then by time. */

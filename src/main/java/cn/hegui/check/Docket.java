@@ -2,6 +2,8 @@ package cn.hegui.check;
 
 import cn.hegui.model.Clause;
 import cn.hegui.model.Institution;
+import cn.hegui.model.Internship;
+import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Severity;
 import cn.hegui.model.Subject;
 import java.time.LocalDate;
@@ -14,17 +16,24 @@ final class Docket {
     private final Clause clause;
     private final LocalDate asOf;
     private final List<String> openScope;
+    private final List<SeeAlso> seeAlso;
     private final List<Case> cases;
 
-    private Docket(Clause clause, LocalDate asOf, List<String> openScope, List<Case> cases) {
+    private Docket(Clause clause, LocalDate asOf, List<String> openScope, List<SeeAlso> seeAlso, List<Case> cases) {
         this.clause = clause;
         this.asOf = asOf;
         this.openScope = openScope;
+        this.seeAlso = seeAlso;
         this.cases = cases;
     }
 
-    /** A docket that adds to {@code cases}; null where the subject's own level or sponsor puts it outside the clause. */
-    static @Nullable Docket open(Clause clause, Subject subject, LocalDate asOf, List<Case> cases) {
+    /**
+     * A docket that adds to {@code cases}; null where the subject's own level or sponsor puts it outside the clause.
+     *
+     * @param seeAlso what may be cited beside the clause, by the day of the fact
+     */
+    static @Nullable Docket open(
+            Clause clause, Subject subject, LocalDate asOf, List<SeeAlso> seeAlso, List<Case> cases) {
         List<String> openScope = new ArrayList<>(0);
         if (subject instanceof Institution institution) {
             if (!clause.levels().isEmpty()) {
@@ -42,7 +51,7 @@ final class Docket {
                 }
             }
         }
-        return new Docket(clause, asOf, openScope, cases);
+        return new Docket(clause, asOf, openScope, seeAlso, cases);
     }
 
     Clause clause() {
@@ -56,13 +65,13 @@ final class Docket {
     /** A case for a state that the as-of date shows; null where the clause is not in force then. */
     @Nullable
     Case onAsOf(String target, int place) {
-        return clause.inForce().contains(asOf) ? add(target, place) : null;
+        return clause.inForce().contains(asOf) ? add(target, place, asOf) : null;
     }
 
     /** A case for a duty that stands on every day from its effective date on, even after the clause has ended. */
     @Nullable
     Case sinceEffective(String target) {
-        return asOf.isBefore(clause.inForce().effective()) ? null : add(target, 0);
+        return asOf.isBefore(clause.inForce().effective()) ? null : add(target, 0, asOf);
     }
 
     /**
@@ -75,13 +84,13 @@ final class Docket {
             Case undated = onAsOf(target, place);
             return undated == null ? null : undated.undecidedWithout(dayField);
         }
-        return day.isAfter(asOf) || !clause.inForce().contains(day) ? null : add(target, place);
+        return day.isAfter(asOf) || !clause.inForce().contains(day) ? null : add(target, place, day);
     }
 
     /** A case for a period, judged by its last day; null where the clause is not in force on it. */
     @Nullable
     Case onPeriodEnd(LocalDate lastDay, String target, int place) {
-        return clause.inForce().contains(lastDay) ? add(target, place) : null;
+        return clause.inForce().contains(lastDay) ? add(target, place, lastDay) : null;
     }
 
     /**
@@ -107,8 +116,28 @@ final class Docket {
         return false;
     }
 
-    private Case add(String target, int place) {
+    /**
+     * Whether the school of an enterprise's intern is outside the levels of the clause; where that is not known,
+     * {@code one} is left open. A school's own level was asked when the docket was opened.
+     */
+    boolean isOutsideLevels(Case one, Internship internship, Subject subject) {
+        if (subject instanceof Institution || clause.levels().isEmpty()) {
+            return false;
+        }
+        if (internship.schoolLevel() == null) {
+            one.scopeOpen("schoolLevel");
+            return false;
+        }
+        return !clause.levels().contains(internship.schoolLevel());
+    }
+
+    private Case add(String target, int place, LocalDate day) {
         Case added = new Case(clause, target, place);
+        for (SeeAlso cited : seeAlso) {
+            if (cited.inForce().contains(day)) {
+                added.citeBeside(cited);
+            }
+        }
         for (String field : openScope) {
             added.scopeOpen(field);
         }

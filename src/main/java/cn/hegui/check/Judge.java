@@ -69,7 +69,8 @@ public final class Judge {
         void draw() {
             for (Clause clause : clauses) {
                 if (!Casework.isRefusal(clause.rule()) && !supersededOnAsOf(clause)) {
-                    Docket docket = Docket.open(clause, subject, asOf, cases);
+                    Docket docket =
+                            Docket.open(clause, subject, asOf, check.seeAlso(subject.region(), clause.rule()), cases);
                     if (docket != null) {
                         Casework.draw(subject, clauses, docket);
                     }

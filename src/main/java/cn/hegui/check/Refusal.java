@@ -62,13 +62,14 @@ record Refusal(
 
     /** What was found of the account that a notice speaks of. */
     private record Underlying(boolean noAccount, boolean open, List<Finding> breaches, SortedSet<String> missing) {
-        /** Reads the findings under mandatory clauses of documents in force, which alone can make a breach. */
+        /** Reads the findings under mandatory clauses of documents in force whose text is known, which alone can make a breach. */
         static Underlying of(Rectification notice, boolean noAccount, List<Finding> findings) {
             List<Finding> judged = findings.stream()
                     .filter(finding -> finding.clause().rule().equals(notice.rule()))
                     .filter(finding -> finding.target().equals(notice.target()))
                     .filter(finding -> finding.clause().force() == Force.MANDATORY
-                            && !finding.clause().document().isDraft())
+                            && !finding.clause().document().isDraft()
+                            && !finding.clause().isUnverified())
                     .toList();
             List<Finding> breaches = judged.stream()
                     .filter(finding -> finding.severity() == Severity.VIOLATION)

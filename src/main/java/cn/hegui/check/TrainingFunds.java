@@ -47,15 +47,27 @@ final class TrainingFunds {
     }
 
     static void deductionCap(Enterprise enterprise, List<Clause> clauses, Docket docket) {
-        BigDecimal capRate = docket.clause().parameters().decimal("capRate");
+        Clause clause = docket.clause();
         List<TrainingAccount> accounts = byYear(enterprise);
         CarryForward carryForward = CarryForward.of(accounts, clauses);
         for (int i = 0; i < accounts.size(); i++) {
             TrainingAccount account = accounts.get(i);
+            if (DeductionCaps.isForHighTech(clause) && account.highTech() == null) {
+                // The clause for the others writes the one finding, which knows both caps.
+                continue;
+            }
             Case one = docket.onYearEnd(account.year(), Integer.toString(account.year()), i);
-            if (one != null && !docket.yearRuns(one, account.year())) {
-                Deduction.of(account, carryForward.into(account.year()), capRate)
-                        .judge(one);
+            if (one == null) {
+                continue;
+            }
+            boolean outside = YesNo.atWorst(account.highTech())
+                    ? DeductionCaps.isForOthers(clause)
+                    : DeductionCaps.isForHighTech(clause);
+            if (outside) {
+                one.detail("highTech", account.highTech()).outOfScope();
+            } else if (!docket.yearRuns(one, account.year())) {
+                DeductionCaps caps = DeductionCaps.under(clause, account, clauses);
+                Deduction.of(account, carryForward.into(account.year()), caps).judge(one);
             }
         }
     }
@@ -69,33 +81,42 @@ final class TrainingFunds {
                         .toList();
     }
 
-    /** What an account may deduct, as far as the known figures tell; CNY. Of 2 bounds the upper is null where there is none. */
+    /**
+     * What an account may deduct, as far as the known figures tell; CNY. Of 2 bounds the upper is null where there is
+     * none; the caps differ where it is not known whose cap it is.
+     */
     private record Deduction(
             TrainingAccount account,
             CarryForward.Carried carried,
-            @Nullable BigDecimal cap,
+            @Nullable BigDecimal capAtLeast,
+            @Nullable BigDecimal capAtMost,
+            boolean capOpen,
             BigDecimal fullyDeductible,
             BigDecimal availableAtLeast,
             @Nullable BigDecimal available) {
 
-        static Deduction of(TrainingAccount account, CarryForward.Carried carried, BigDecimal capRate) {
+        static Deduction of(TrainingAccount account, CarryForward.Carried carried, DeductionCaps caps) {
             BigDecimal taxPayroll = account.taxPayroll();
             BigDecimal spent = account.spent();
             BigDecimal carriedIn = carried.amount();
             return new Deduction(
                     account,
                     carried,
-                    taxPayroll == null ? null : Money.due(capRate, taxPayroll),
+                    taxPayroll == null ? null : Money.due(caps.lowest(), taxPayroll),
+                    taxPayroll == null ? null : Money.due(caps.highest(), taxPayroll),
+                    caps.lowest().compareTo(caps.highest()) != 0,
                     orZero(account.fullyDeductible()),
                     orZero(spent).add(orZero(carriedIn)),
                     spent == null || carriedIn == null ? null : spent.add(carriedIn));
         }
 
         void judge(Case one) {
+            BigDecimal cap = cap();
             one.money("deducted", account.deducted())
                     .money("spent", account.spent())
                     .money("taxPayroll", account.taxPayroll())
                     .money("fullyDeductible", account.fullyDeductible())
+                    .detail("highTech", account.highTech())
                     .money("carriedIn", carried.amount())
                     .money("cap", cap)
                     .money("available", available);
@@ -105,8 +126,9 @@ final class TrainingFunds {
             if (cap != null && available != null) {
                 one.money("carriedOut", available.subtract(available.min(cap)));
             }
-            BigDecimal atLeast =
-                    availableAtLeast.min(cap == null ? BigDecimal.ZERO : cap).add(fullyDeductible);
+            BigDecimal atLeast = availableAtLeast
+                    .min(capAtLeast == null ? BigDecimal.ZERO : capAtLeast)
+                    .add(fullyDeductible);
             BigDecimal atMost = allowedAtMost();
             boolean known = atMost != null && atMost.compareTo(atLeast) == 0;
             if (known) {
@@ -135,11 +157,16 @@ final class TrainingFunds {
             one.judge(new DeductionCap(deducted, bestAllowed), new DeductionCap(deducted, atLeast));
         }
 
+        /** The cap; null where pay is not known, or whose cap it is and the two differ. */
+        private @Nullable BigDecimal cap() {
+            return capAtLeast != null && capAtMost != null && capAtLeast.compareTo(capAtMost) == 0 ? capAtLeast : null;
+        }
+
         private @Nullable BigDecimal allowedAtMost() {
-            if (cap == null) {
+            if (capAtMost == null) {
                 return available == null ? null : available.add(fullyDeductible);
             }
-            return (available == null ? cap : available.min(cap)).add(fullyDeductible);
+            return (available == null ? capAtMost : available.min(capAtMost)).add(fullyDeductible);
         }
 
         /** A deduction beyond what is deductible in full must be covered twice: by what is available, and by the cap. */
@@ -148,14 +175,21 @@ final class TrainingFunds {
                 one.missingIfAbsent("spent", account.spent()).missingIfAbsent("carriedIn", carried.amount());
             }
             one.missingIfAbsent("taxPayroll", account.taxPayroll());
+            if (capOpen && (capAtLeast == null || capAtLeast.compareTo(toCover) < 0)) {
+                one.missing("highTech");
+            }
         }
 
         private void nameOpenWithoutDeduction(Case one) {
-            if (cap == null || availableAtLeast.compareTo(cap) < 0) {
+            if (capAtMost == null || availableAtLeast.compareTo(capAtMost) < 0) {
                 one.missingIfAbsent("spent", account.spent()).missingIfAbsent("carriedIn", carried.amount());
             }
             if (available == null || available.signum() > 0) {
                 one.missingIfAbsent("taxPayroll", account.taxPayroll());
+            }
+            boolean capBinds = available == null || available.compareTo(orZero(capAtLeast)) > 0;
+            if (capOpen && capBinds && (cap() == null)) {
+                one.missing("highTech");
             }
         }
 

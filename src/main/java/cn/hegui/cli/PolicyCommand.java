@@ -7,6 +7,7 @@ import cn.hegui.model.Erratum;
 import cn.hegui.model.Interval;
 import cn.hegui.model.Language;
 import cn.hegui.model.RuleKind;
+import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Texts;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.report.Words;
@@ -14,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,8 +88,20 @@ final class PolicyCommand {
         }
 
         String ruleTitle(PolicyBook book, Clause clause) {
-            RuleKind kind = book.kinds().byId().get(clause.rule());
-            return kind == null ? clause.rule() : kind.title().in(language);
+            return ruleTitle(book, clause.rule());
+        }
+
+        private String ruleTitle(PolicyBook book, String rule) {
+            RuleKind kind = book.kinds().byId().get(rule);
+            return kind == null ? rule : kind.title().in(language);
+        }
+
+        /** The kinds of duty beside whose clauses {@code cited} is cited. */
+        String besideWhich(PolicyBook book, SeeAlso cited) {
+            return cited.rules().stream()
+                    .sorted()
+                    .map(rule -> ruleTitle(book, rule))
+                    .collect(Collectors.joining(say("、", ", ")));
         }
     }
 
@@ -111,6 +126,12 @@ final class PolicyCommand {
                                 clause.article(),
                                 Words.of(clause.force()).in(language),
                                 ruleTitle(book, clause)));
+                    }
+                }
+                for (SeeAlso cited : book.seeAlso()) {
+                    if (cited.document().id().equals(document.id())) {
+                        table.row(
+                                List.of(cited.id(), cited.article(), say("并引", "see also"), besideWhich(book, cited)));
                     }
                 }
                 table.print(terminal, "  ");
@@ -149,6 +170,12 @@ final class PolicyCommand {
             List<Clause> versions = book.clauses().stream()
                     .filter(clause -> clause.id().equals(id))
                     .toList();
+            Optional<SeeAlso> cited =
+                    book.seeAlso().stream().filter(each -> each.id().equals(id)).findFirst();
+            if (cited.isPresent()) {
+                show(book, cited.get());
+                return ExitCode.CLEAR;
+            }
             if (versions.isEmpty()) {
                 List<String> near = near(book);
                 throw new CannotRunException(new Texts(
@@ -167,8 +194,9 @@ final class PolicyCommand {
         /** Ids that hold what was typed, or share most of its parts with it. */
         private List<String> near(PolicyBook book) {
             List<String> wanted = List.of(id.split("/", -1));
-            return book.clauses().stream()
-                    .map(Clause::id)
+            return Stream.concat(
+                            book.clauses().stream().map(Clause::id),
+                            book.seeAlso().stream().map(SeeAlso::id))
                     .distinct()
                     .filter(known -> likeness(known, wanted) > 0)
                     .sorted(Comparator.comparingInt((String known) -> -likeness(known, wanted))
@@ -202,17 +230,33 @@ final class PolicyCommand {
             return shared;
         }
 
-        private void show(PolicyBook book, Clause clause) {
-            Document document = clause.document();
-            terminal.line(terminal.painted(Terminal.Colour.BOLD, clause.id()));
+        private void showDocument(String id, Document document, String article) {
+            terminal.line(terminal.painted(Terminal.Colour.BOLD, id));
             field(
                     say("文件", "Document"),
                     document.title() + (document.number() == null ? "" : "（" + document.number() + "）"));
             field(
                     say("状态", "Status"),
                     Words.of(document.status()).in(language) + say("。", ". ") + document.statusNote());
-            field(say("条文", "Article"), clause.article());
-            field(say("原文", "Words"), "“" + clause.quote() + "”");
+            field(say("条文", "Article"), article);
+        }
+
+        private void show(PolicyBook book, SeeAlso cited) {
+            showDocument(cited.id(), cited.document(), cited.article());
+            field(say("概述", "Summary"), cited.summary());
+            field(say("核对", "Verification"), Words.of(cited.verification()).in(language));
+            field(say("并引于", "Cited beside"), besideWhich(book, cited));
+            field(say("时间", "Time"), time(cited.inForce()));
+            terminal.line("");
+        }
+
+        private void show(PolicyBook book, Clause clause) {
+            showDocument(clause.id(), clause.document(), clause.article());
+            field(say("原文", "Words"), clause.quote() == null ? null : "“" + clause.quote() + "”");
+            field(say("概述", "Summary"), clause.summary());
+            if (clause.verification() != null) {
+                field(say("核对", "Verification"), Words.of(clause.verification()).in(language));
+            }
             field(say("事项", "Rule"), ruleTitle(book, clause) + say("（", " (") + clause.rule() + say("）", ")"));
             field(
                     say("约束力", "Force"),
@@ -297,6 +341,10 @@ final class PolicyCommand {
                 }
                 table.print(terminal, "  ");
                 terminal.line("");
+                if (document.partial()) {
+                    // Only the articles that are cited have a row, so a count of them would say nothing.
+                    continue;
+                }
                 int[] counts = count(document);
                 add(totals, document.id(), counts);
                 for (int i = 0; i < sums.length; i++) {
@@ -305,6 +353,13 @@ final class PolicyCommand {
             }
             add(totals, say("合计", "total"), sums);
             totals.print(terminal, "");
+            long partial = book.documents().stream().filter(Document::partial).count();
+            if (partial > 0) {
+                terminal.line(say(
+                        "另有 " + partial + " 份上位文件只列所引的条文，不计入合计。",
+                        "Beside these, " + partial
+                                + " documents list only the articles that are cited and are not counted."));
+            }
             return ExitCode.CLEAR;
         }
 
@@ -334,9 +389,10 @@ final class PolicyCommand {
         private String fate(Article article) {
             List<String> parts = new ArrayList<>();
             if (!article.clauseIds().isEmpty()) {
-                parts.add(article.clauseIds().stream()
-                        .map(id -> id.substring(id.lastIndexOf('/') + 1))
-                        .collect(Collectors.joining("、")));
+                parts.add(suffixes(article.clauseIds()));
+            }
+            if (!article.seeAlsoIds().isEmpty()) {
+                parts.add(say("并引 ", "see also ") + suffixes(article.seeAlsoIds()));
             }
             if (!article.indicators().isEmpty()) {
                 parts.add(say(
@@ -350,6 +406,10 @@ final class PolicyCommand {
                 parts.add(reason(article.reason()).in(language));
             }
             return parts.isEmpty() ? "" : String.join(say("；", "; "), parts);
+        }
+
+        private static String suffixes(List<String> ids) {
+            return ids.stream().map(id -> id.substring(id.lastIndexOf('/') + 1)).collect(Collectors.joining("、"));
         }
 
         private static final Map<String, Texts> REASONS = Map.of(

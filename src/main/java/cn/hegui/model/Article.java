@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why nothing in it can be checked: aspiration, permission, organisational, unquantified, elsewhere;
  *     null where it has clauses
  * @param clauseIds the ids of its clauses, in order
+ * @param seeAlsoIds the ids of what is cited from it beside clauses of others, in order
  */
 public record Article(
         String article,
@@ -21,6 +22,7 @@ public record Article(
         @Nullable String reason,
         @Nullable String note,
         List<String> clauseIds,
+        List<String> seeAlsoIds,
         List<Indicator> indicators,
         List<Task> tasks,
         List<String> notes) {}

@@ -1,6 +1,7 @@
 package cn.hegui.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule kind that judges it
  * @param levels the institution levels that it is narrowed to; empty: all
  * @param sponsors the sponsors that it is narrowed to; empty: all
- * @param quote the document's own words
+ * @param quote the document's own words; null where only {@code summary} tells what it says
+ * @param summary what it says in our own words; null where {@code quote} is enough
+ * @param verification how well the text is known; null for a document as received
  * @param interpretation the reading by which it is applied where its words do not print it; else null
  * @param responsible the authorities, as printed
  */
@@ -27,14 +30,32 @@ public record Clause(
         Set<Level> levels,
         Set<Sponsor> sponsors,
         Interval inForce,
-        String quote,
+        @Nullable String quote,
+        @Nullable String summary,
+        @Nullable Verification verification,
         @Nullable String interpretation,
         @Nullable Erratum erratum,
         List<String> responsible) {
 
+    public Clause {
+        if (quote == null && summary == null) {
+            throw new IllegalArgumentException("neither a quote nor a summary: " + id);
+        }
+    }
+
+    /** Whether its text has not been read: it shows what may be amiss and bases nothing. */
+    public boolean isUnverified() {
+        return verification == Verification.UNVERIFIED;
+    }
+
+    /** The document's own words; where there are none, ours. */
+    public String words() {
+        return Objects.requireNonNull(quote != null ? quote : summary);
+    }
+
     /** The severity of a failed finding by the clause itself; what the fact's day or kind lowers comes on top. */
     public Severity severity() {
-        if (document.isDraft() || force == Force.ENCOURAGED) {
+        if (document.isDraft() || force == Force.ENCOURAGED || isUnverified()) {
             return Severity.ADVISORY;
         }
         return force == Force.MANDATORY && interpretation == null ? Severity.VIOLATION : Severity.WARNING;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its number as printed; null where none is printed
  * @param issued the day printed; null where none is printed
  * @param statusNote what is known of its force
+ * @param partial whether {@code articles} are only those that are cited, not all that there are
  * @param above the documents that it names as its ground
  */
 public record Document(
@@ -23,6 +24,7 @@ public record Document(
         Interval inForce,
         DocumentStatus status,
         String statusNote,
+        boolean partial,
         List<String> above,
         List<Article> articles) {
 

@@ -20,7 +20,9 @@ public record Enterprise(
         @Fact("技师培训") @Nullable List<TechnicianTraining> technicianTrainings,
         @Fact("补贴申领") @Nullable List<SubsidyClaim> subsidyClaims,
         @Fact("校企合作") @Nullable List<Cooperation> cooperations,
-        @Fact("职务科技成果转化") @Nullable List<Transfer> transfers)
+        @Fact("职务科技成果转化") @Nullable List<Transfer> transfers,
+        @Fact("在岗职工人数") @Nullable List<Staffing> staffing,
+        @Fact("各岗位职工人数") @Nullable List<PostStaffing> postStaffing)
         implements Subject {
 
     @Override

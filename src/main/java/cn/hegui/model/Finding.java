@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn with {@link Outcome#PENDING}: the last day on which it may still be met; null where none is set
  * @param missing with {@link Outcome#UNKNOWN}: the absent fields and parameters that the known facts leave open, sorted
  * @param notes codes, in the order of the specification
+ * @param seeAlso what is cited beside the clause on the day of the fact
  * @param details the figures used by field name: BigDecimal, LocalDate, Boolean, Long or String
  */
 public record Finding(
@@ -28,4 +29,5 @@ public record Finding(
         @Nullable LocalDate dueOn,
         List<String> missing,
         List<String> notes,
+        List<SeeAlso> seeAlso,
         Map<String, Object> details) {}

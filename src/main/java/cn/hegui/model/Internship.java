@@ -22,4 +22,24 @@ public record Internship(
         @Fact("结束日期") @Nullable LocalDate to,
         @Fact("已签实习协议") @Nullable Boolean agreementSigned,
         @Fact(value = "月报酬", is = Measure.AMOUNT) @Nullable BigDecimal monthlyPay,
-        @Fact("联席会议有计划安排") @Nullable Boolean arranged) {}
+        @Fact("联席会议有计划安排") @Nullable Boolean arranged,
+        @Fact("出生日期") @Nullable LocalDate bornOn,
+        @Fact(value = "年级", is = Measure.COUNT) @Nullable Long schoolYear,
+        @Fact("实习场所") @Nullable Venue venue,
+        @Fact("通过中介安排") @Nullable Boolean viaIntermediary,
+        @Fact("能独立上岗") @Nullable Boolean independent,
+
+        @Fact(value = "同岗位工资", is = Measure.AMOUNT) @Nullable
+        BigDecimal postWage,
+
+        @Fact(value = "最低档工资", is = Measure.AMOUNT) @Nullable
+        BigDecimal lowestWage,
+
+        @Fact("岗位") @Nullable String post,
+
+        @Fact(value = "向学生收取的费用", is = Measure.AMOUNT) @Nullable
+        BigDecimal feesCharged,
+
+        @Fact("安排夜班") @Nullable Boolean nightShift,
+        @Fact("安排加班") @Nullable Boolean overtime,
+        @Fact("特殊安排已备案") @Nullable Boolean specialArrangementFiled) {}

@@ -50,6 +50,11 @@ public record Parameters(Map<String, Object> values, Set<String> open) {
         return Boolean.TRUE.equals(values.get(name));
     }
 
+    /** Yes or no, or null where it is not given. */
+    public @Nullable Boolean flagOrNull(String name) {
+        return (Boolean) values.get(name);
+    }
+
     /** A text. */
     public String text(String name) {
         return (String) get(name);

@@ -12,10 +12,12 @@ import cn.hegui.model.Level;
 import cn.hegui.model.Parameters;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.RuleKind;
+import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Sponsor;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Task;
 import cn.hegui.model.Texts;
+import cn.hegui.model.Verification;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,6 +45,7 @@ final class DocumentReader {
     private static final Texts FORCE = new Texts("效力", "force");
     private static final Texts LEVEL = new Texts("院校层次", "level");
     private static final Texts SPONSOR = new Texts("举办者", "sponsor");
+    private static final Texts VERIFICATION = new Texts("核对情况", "verification");
     private static final Texts RULE = new Texts("规则类别", "rule kind");
 
     private final String file;
@@ -55,6 +58,7 @@ final class DocumentReader {
     private final Set<String> articleKeys = new HashSet<>();
     private final Set<String> indicatorIds = new HashSet<>();
     private final List<Draft> drafts = new ArrayList<>();
+    private final List<Cited> cited = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
 
     DocumentReader(String file, RuleKinds kinds, Regions regions, Problems problems) {
@@ -66,7 +70,7 @@ final class DocumentReader {
     }
 
     /** What one file holds. */
-    record Contents(Document document, Place place, List<Clause> clauses, List<Link> links) {}
+    record Contents(Document document, Place place, List<Clause> clauses, List<SeeAlso> seeAlso, List<Link> links) {}
 
     /** A clause that a task names. */
     record Link(String clause, Place place) {}
@@ -81,7 +85,7 @@ final class DocumentReader {
             Set<Level> levels,
             Set<Sponsor> sponsors,
             Interval inForce,
-            String quote,
+            Words words,
             @Nullable String interpretation,
             @Nullable Erratum erratum,
             List<String> responsible) {
@@ -96,10 +100,26 @@ final class DocumentReader {
                     levels,
                     sponsors,
                     inForce,
-                    quote,
+                    words.quote(),
+                    words.summary(),
+                    words.verification(),
                     interpretation,
                     erratum,
                     responsible);
+        }
+    }
+
+    /** What a clause says: the document's own words, or ours with how well the text is known. */
+    private record Words(
+            @Nullable String quote,
+            @Nullable String summary,
+            @Nullable Verification verification) {}
+
+    /** What is cited beside clauses of others, before its document is complete. */
+    private record Cited(
+            String id, String article, String summary, Verification verification, Interval inForce, Set<String> rules) {
+        SeeAlso of(Document document) {
+            return new SeeAlso(id, document, article, summary, verification, inForce, rules);
         }
     }
 
@@ -125,6 +145,7 @@ final class DocumentReader {
         // For those who keep the file: when somebody last looked, and where.
         entries.dayIfGiven("checkedOn");
         entries.textIfGiven("source");
+        boolean partial = entries.flag("partial");
         List<String> above = entries.texts("above");
         List<Article> articles = articles(entries, id == null ? "?" : id, inForce);
         entries.close();
@@ -137,10 +158,11 @@ final class DocumentReader {
                 || statusNote == null) {
             return null;
         }
-        Document document =
-                new Document(id, title, number, issuer, region, issued, inForce, status, statusNote, above, articles);
+        Document document = new Document(
+                id, title, number, issuer, region, issued, inForce, status, statusNote, partial, above, articles);
         List<Clause> clauses = drafts.stream().map(draft -> draft.of(document)).toList();
-        return new Contents(document, entries.place("document"), clauses, List.copyOf(links));
+        List<SeeAlso> seeAlso = cited.stream().map(each -> each.of(document)).toList();
+        return new Contents(document, entries.place("document"), clauses, seeAlso, List.copyOf(links));
     }
 
     private @Nullable RegionCode region(Entries entries) {
@@ -226,7 +248,14 @@ final class DocumentReader {
                 ids.add(id);
             }
         }
-        boolean excepted = section || !indicators.isEmpty() || !tasks.isEmpty();
+        Set<String> seeAlsoIds = new LinkedHashSet<>();
+        for (Entries each : entries.list("seeAlso")) {
+            String id = seeAlso(each, document, printed, key, inForce);
+            if (id != null) {
+                seeAlsoIds.add(id);
+            }
+        }
+        boolean excepted = section || !indicators.isEmpty() || !tasks.isEmpty() || entries.has("seeAlso");
         if (clauses.isEmpty() && !entries.has("reason") && !excepted) {
             problems.add(
                     entries.place(),
@@ -246,7 +275,18 @@ final class DocumentReader {
         if (printed == null || key == null || heading == null) {
             return null;
         }
-        return new Article(printed, key, heading, section, reason, note, List.copyOf(ids), indicators, tasks, notes);
+        return new Article(
+                printed,
+                key,
+                heading,
+                section,
+                reason,
+                note,
+                List.copyOf(ids),
+                List.copyOf(seeAlsoIds),
+                indicators,
+                tasks,
+                notes);
     }
 
     private List<Indicator> indicators(Entries article) {
@@ -329,16 +369,7 @@ final class DocumentReader {
             @Nullable Interval documentInForce) {
         String suffix = entries.word("suffix", NAME);
         int item = entries.wholeIfGiven("item", 1, 999);
-        String id = key == null || suffix == null
-                ? null
-                : document + "/" + key + (item > 0 ? "." + item : "") + "/" + suffix;
-        if (id != null && !clauseIds.add(id)) {
-            problems.add(
-                    entries.place("suffix"),
-                    id,
-                    "条款“" + id + "”重复。数字随时间变化的，在同一条款下写 versions。",
-                    "The clause \"" + id + "\" is there twice. Maybe its figure changes in time: write versions.");
-        }
+        String id = clauseId(entries, document, key, item, suffix);
         String rule = entries.text("rule");
         RuleKind kind = rule == null ? null : kinds.byId().get(rule);
         if (rule != null && kind == null) {
@@ -348,7 +379,9 @@ final class DocumentReader {
         Set<Level> levels = entries.codes("levels", Level.class, LEVEL);
         Set<Sponsor> sponsors = entries.codes("sponsors", Sponsor.class, SPONSOR);
         if (kind != null && !kind.subjects().contains(SubjectKind.INSTITUTION)) {
-            for (String scope : List.of("levels", "sponsors")) {
+            // What an enterprise reports of its interns names the level of their schools.
+            boolean readsLevel = kind.needs().stream().anyMatch(field -> field.endsWith("schoolLevel"));
+            for (String scope : readsLevel ? List.of("sponsors") : List.of("levels", "sponsors")) {
                 if (entries.has(scope)) {
                     problems.add(
                             entries.placeOfName(scope),
@@ -358,13 +391,13 @@ final class DocumentReader {
                 }
             }
         }
-        String quote = quote(entries);
+        Words words = words(entries);
         String interpretation = entries.textIfGiven("interpretation");
         Erratum erratum = erratum(entries);
         List<String> responsible = entries.has("responsible") ? entries.texts("responsible") : inherited;
         List<VersionReader.Version> read = versions.read(entries, documentInForce, kind);
         entries.close();
-        if (id == null || printed == null || rule == null || force == null || quote == null) {
+        if (id == null || printed == null || rule == null || force == null || words == null) {
             return id;
         }
         for (VersionReader.Version version : read) {
@@ -377,12 +410,86 @@ final class DocumentReader {
                     levels,
                     sponsors,
                     version.inForce(),
-                    quote,
+                    words,
                     interpretation,
                     erratum,
                     responsible));
         }
         return id;
+    }
+
+    /** The id of what {@code entries} hold, each used once; null where a part of it is missing. */
+    private @Nullable String clauseId(
+            Entries entries, String document, @Nullable String key, int item, @Nullable String suffix) {
+        String id = key == null || suffix == null
+                ? null
+                : document + "/" + key + (item > 0 ? "." + item : "") + "/" + suffix;
+        if (id != null && !clauseIds.add(id)) {
+            problems.add(
+                    entries.place("suffix"),
+                    id,
+                    "条款“" + id + "”重复。数字随时间变化的，在同一条款下写 versions。",
+                    "The clause \"" + id + "\" is there twice. Maybe its figure changes in time: write versions.");
+        }
+        return id;
+    }
+
+    /** Reads what is cited beside the clauses of other rule kinds; returns its id. */
+    private @Nullable String seeAlso(
+            Entries entries,
+            String document,
+            @Nullable String printed,
+            @Nullable String key,
+            @Nullable Interval documentInForce) {
+        String id = clauseId(entries, document, key, -1, entries.word("suffix", NAME));
+        Verification verification = entries.coded("verification", Verification.class, VERIFICATION);
+        String summary = entries.text("summary");
+        List<String> rules = entries.texts("rules");
+        if (rules.isEmpty()) {
+            problems.missing(entries.place(), "rules");
+        }
+        for (String rule : rules) {
+            if (!kinds.byId().containsKey(rule)) {
+                problems.unknown(
+                        entries.place("rules"), rule, RULE, kinds.byId().keySet());
+            }
+        }
+        Interval inForce = versions.once(entries, documentInForce);
+        entries.close();
+        if (id != null && printed != null && verification != null && summary != null && inForce != null) {
+            cited.add(new Cited(id, printed, summary, verification, inForce, Set.copyOf(rules)));
+        }
+        return id;
+    }
+
+    /**
+     * The words of a clause. Without {@code verification} the document was received and is quoted; with it our own
+     * summary will do.
+     */
+    private @Nullable Words words(Entries entries) {
+        Verification verification =
+                entries.has("verification") ? entries.coded("verification", Verification.class, VERIFICATION) : null;
+        String summary = entries.textIfGiven("summary");
+        if (summary != null && !entries.has("verification")) {
+            problems.add(
+                    entries.placeOfName("summary"),
+                    summary,
+                    "写了 summary（概述），却没有 verification：概述不是原文，应写明原文核对到什么程度（read、restated 或 unverified）。",
+                    "There is a summary but no verification: a summary is not the document's own words, so say how well"
+                            + " the text is known (read, restated or unverified).");
+        }
+        if (entries.has("verification") && !entries.has("quote")) {
+            if (!entries.has("summary")) {
+                problems.add(
+                        entries.place(),
+                        "",
+                        "既没有 quote（原文），也没有 summary（概述）。",
+                        "There is neither a quote nor a summary.");
+            }
+            return summary == null ? null : new Words(null, summary, verification);
+        }
+        String quote = quote(entries);
+        return quote == null ? null : new Words(quote, summary, verification);
     }
 
     /** The article with its item: （十五）1; after a number that ends in a digit in words, for 附件25 is not item 5 of 附件2. */

@@ -5,6 +5,7 @@ import cn.hegui.model.Clause;
 import cn.hegui.model.Document;
 import cn.hegui.model.Indicator;
 import cn.hegui.model.RegionCode;
+import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Texts;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ public final class PolicyBook {
     private final Regions regions;
     private final List<Document> documents;
     private final List<Clause> clauses;
+    private final List<SeeAlso> seeAlso;
+    private final Map<String, List<SeeAlso>> seeAlsoByRule = new TreeMap<>();
     private final Map<String, Clause> latest;
     private final List<PolicyFile> files;
     private final Set<RegionCode> documented;
@@ -47,11 +50,22 @@ public final class PolicyBook {
     private final Map<List<RegionCode>, List<Clause>> byDocumented = new ConcurrentHashMap<>();
 
     private PolicyBook(
-            RuleKinds kinds, Regions regions, List<Document> documents, List<Clause> clauses, List<PolicyFile> files) {
+            RuleKinds kinds,
+            Regions regions,
+            List<Document> documents,
+            List<Clause> clauses,
+            List<SeeAlso> seeAlso,
+            List<PolicyFile> files) {
         this.kinds = kinds;
         this.regions = regions;
         this.documents = documents;
         this.clauses = clauses;
+        this.seeAlso = seeAlso;
+        for (SeeAlso cited : seeAlso) {
+            for (String rule : cited.rules()) {
+                seeAlsoByRule.computeIfAbsent(rule, key -> new ArrayList<>()).add(cited);
+            }
+        }
         this.files = files;
         this.latest =
                 clauses.stream().collect(Collectors.toMap(Clause::id, clause -> clause, (a, b) -> b, TreeMap::new));
@@ -83,6 +97,7 @@ public final class PolicyBook {
         Regions regions = Regions.bundled();
         List<Document> documents = new ArrayList<>();
         List<Clause> clauses = new ArrayList<>();
+        List<SeeAlso> seeAlso = new ArrayList<>();
         List<DocumentReader.Link> links = new ArrayList<>();
         Map<String, Place> places = new TreeMap<>();
         boolean complete = true;
@@ -103,6 +118,7 @@ public final class PolicyBook {
             }
             documents.add(contents.document());
             clauses.addAll(contents.clauses());
+            seeAlso.addAll(contents.seeAlso());
             links.addAll(contents.links());
         }
         if (complete) {
@@ -118,6 +134,7 @@ public final class PolicyBook {
                         .sorted(Comparator.comparing(Clause::id)
                                 .thenComparing(clause -> clause.inForce().effective()))
                         .toList(),
+                seeAlso.stream().sorted(Comparator.comparing(SeeAlso::id)).toList(),
                 Stream.concat(kinds.files().stream(), files.stream().map(StoredFile::proof))
                         .sorted(Comparator.comparing(PolicyFile::name))
                         .toList());
@@ -155,6 +172,21 @@ public final class PolicyBook {
     /** Every version of every clause, by id, then by the day it takes effect. */
     public List<Clause> clauses() {
         return clauses;
+    }
+
+    /** What is cited beside clauses of other documents, by id. */
+    public List<SeeAlso> seeAlso() {
+        return seeAlso;
+    }
+
+    /** What is cited beside the clauses of {@code rule} in {@code region}, by id; when it is in force is not asked here. */
+    public List<SeeAlso> seeAlso(RegionCode region, String rule) {
+        List<SeeAlso> ofRule = seeAlsoByRule.getOrDefault(rule, List.of());
+        return ofRule.isEmpty()
+                ? ofRule
+                : ofRule.stream()
+                        .filter(cited -> cited.document().region().contains(region))
+                        .toList();
     }
 
     /** The version of the clause that takes effect last. */

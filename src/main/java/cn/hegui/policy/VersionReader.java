@@ -87,7 +87,8 @@ final class VersionReader {
     }
 
     /** The time of a clause without versions: the document's, but for the dates that the clause gives itself. */
-    private @Nullable Interval once(Entries clause, @Nullable Interval document) {
+    @Nullable
+    Interval once(Entries clause, @Nullable Interval document) {
         LocalDate effective = clause.dayIfGiven("effective");
         LocalDate until = clause.dayIfGiven("until");
         if (document == null || (!clause.has("effective") && !clause.has("until"))) {

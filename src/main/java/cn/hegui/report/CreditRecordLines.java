@@ -34,7 +34,7 @@ public final class CreditRecordLines {
         json.writeName("behaviour");
         json.writeStartObject();
         json.writeStringProperty("code", record.clause().rule());
-        json.writeStringProperty("words", record.clause().quote());
+        json.writeStringProperty("words", record.clause().words());
         json.writeEndObject();
         json.writeStringProperty("rule", notice.rule());
         Json.text(json, "year", notice.target());

@@ -7,6 +7,7 @@ import cn.hegui.model.Figures;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
 import cn.hegui.model.Outcome;
+import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Subject;
 import cn.hegui.model.Unit;
 import java.math.BigDecimal;
@@ -73,8 +74,12 @@ public final class FindingLines {
         writeDetails(json, finding.details());
         json.writeStringProperty("message", Json.wellFormed(messages.message(subject, finding)));
         json.writeName("citation");
-        SerializedString citation = citations.get(clause);
-        json.writeRawValue(citation != null ? citation : citation(clause));
+        if (finding.seeAlso().isEmpty()) {
+            SerializedString citation = citations.get(clause);
+            json.writeRawValue(citation != null ? citation : citation(clause));
+        } else {
+            writeCitation(json, clause, finding.seeAlso());
+        }
         Json.texts(json, "responsible", clause.responsible());
         json.writeEndObject();
     }
@@ -133,26 +138,47 @@ public final class FindingLines {
     }
 
     private static SerializedString citation(Clause clause) {
-        return Json.fragment(json -> {
-            Document document = clause.document();
+        return Json.fragment(json -> writeCitation(json, clause, List.of()));
+    }
+
+    private static void writeCitation(JsonGenerator json, Clause clause, List<SeeAlso> seeAlso) {
+        Document document = clause.document();
+        json.writeStartObject();
+        json.writeStringProperty("title", document.title());
+        Json.text(json, "number", document.number());
+        json.writeStringProperty("article", clause.article());
+        Json.text(json, "quote", clause.quote());
+        Json.text(json, "summary", clause.summary());
+        if (clause.verification() != null) {
+            json.writeStringProperty("verification", clause.verification().code());
+        }
+        json.writeStringProperty("status", document.status().code());
+        Json.text(json, "interpretation", clause.interpretation());
+        Erratum erratum = clause.erratum();
+        if (erratum != null) {
+            json.writeName("erratum");
             json.writeStartObject();
-            json.writeStringProperty("title", document.title());
-            Json.text(json, "number", document.number());
-            json.writeStringProperty("article", clause.article());
-            json.writeStringProperty("quote", clause.quote());
-            json.writeStringProperty("status", document.status().code());
-            Json.text(json, "interpretation", clause.interpretation());
-            Erratum erratum = clause.erratum();
-            if (erratum != null) {
-                json.writeName("erratum");
+            json.writeStringProperty("printed", erratum.printed());
+            json.writeStringProperty("applied", erratum.applied());
+            json.writeStringProperty("reason", erratum.reason());
+            json.writeStringProperty("source", erratum.source());
+            json.writeEndObject();
+        }
+        if (!seeAlso.isEmpty()) {
+            json.writeName("seeAlso");
+            json.writeStartArray();
+            for (SeeAlso cited : seeAlso) {
                 json.writeStartObject();
-                json.writeStringProperty("printed", erratum.printed());
-                json.writeStringProperty("applied", erratum.applied());
-                json.writeStringProperty("reason", erratum.reason());
-                json.writeStringProperty("source", erratum.source());
+                json.writeStringProperty("clause", cited.id());
+                json.writeStringProperty("title", cited.document().title());
+                Json.text(json, "number", cited.document().number());
+                json.writeStringProperty("article", cited.article());
+                json.writeStringProperty("summary", cited.summary());
+                json.writeStringProperty("verification", cited.verification().code());
                 json.writeEndObject();
             }
-            json.writeEndObject();
-        });
+            json.writeEndArray();
+        }
+        json.writeEndObject();
     }
 }

@@ -4,6 +4,7 @@ import cn.hegui.model.Clause;
 import cn.hegui.model.Document;
 import cn.hegui.model.Force;
 import cn.hegui.model.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,15 +36,23 @@ public final class Ground {
     }
 
     private static String remark(Clause clause, Language language) {
+        boolean zh = language == Language.ZH;
         boolean encouraged = clause.force() == Force.ENCOURAGED;
         boolean draft = clause.document().isDraft();
-        if (language == Language.ZH) {
-            return draft && encouraged
-                    ? "（征求意见稿中的鼓励事项，不构成义务）"
-                    : draft ? "（征求意见稿，仅供参考）" : encouraged ? "（鼓励事项，不构成义务）" : "";
+        List<String> remarks = new ArrayList<>();
+        if (draft && encouraged) {
+            remarks.add(zh ? "征求意见稿中的鼓励事项，不构成义务" : "encouraged by a draft, no duty");
+        } else if (draft) {
+            remarks.add(zh ? "征求意见稿，仅供参考" : "a draft, not in force");
+        } else if (encouraged) {
+            remarks.add(zh ? "鼓励事项，不构成义务" : "encouraged, no duty");
         }
-        return draft && encouraged
-                ? " (encouraged by a draft, no duty)"
-                : draft ? " (a draft, not in force)" : encouraged ? " (encouraged, no duty)" : "";
+        if (clause.isUnverified()) {
+            remarks.add(zh ? "未核对原文，仅作提示" : "text not verified, an advisory only");
+        }
+        if (remarks.isEmpty()) {
+            return "";
+        }
+        return zh ? "（" + String.join("；", remarks) + "）" : " (" + String.join("; ", remarks) + ")";
     }
 }

@@ -9,6 +9,7 @@ import cn.hegui.model.Severity;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
 import cn.hegui.model.Unit;
+import cn.hegui.model.Verification;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -84,6 +85,15 @@ public final class Words {
         return switch (status) {
             case IN_FORCE -> new Texts("现行", "in force");
             case DRAFT -> new Texts("征求意见稿", "draft");
+        };
+    }
+
+    /** How well the text behind a clause is known. */
+    public static Texts of(Verification verification) {
+        return switch (verification) {
+            case READ -> new Texts("已核对原文", "the text was read");
+            case RESTATED -> new Texts("依其他文件转述", "as restated in another document");
+            case UNVERIFIED -> new Texts("未核对原文，不符合只作提示", "text not verified, a fail is only an advisory");
         };
     }
 

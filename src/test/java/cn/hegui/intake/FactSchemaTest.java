@@ -33,7 +33,9 @@ class FactSchemaTest {
                         "technicianTrainings",
                         "subsidyClaims",
                         "cooperations",
-                        "transfers");
+                        "transfers",
+                        "staffing",
+                        "postStaffing");
     }
 
     @Test

@@ -55,6 +55,7 @@ final class Sample {
                 new Interval(DAY, null),
                 status,
                 "注",
+                false,
                 List.of(),
                 List.of());
     }
@@ -71,6 +72,8 @@ final class Sample {
                 Set.of(),
                 new Interval(DAY, null),
                 "不低于60%",
+                null,
+                null,
                 null,
                 null,
                 List.of("市教育局"));
@@ -98,6 +101,7 @@ final class Sample {
                 outcome == Outcome.PENDING ? LocalDate.of(2025, 12, 31) : null,
                 missing,
                 notes,
+                List.of(),
                 details);
     }
 

@@ -1,0 +1,86 @@
+package cn.hegui.check;
+
+import cn.hegui.model.Clause;
+import cn.hegui.model.TrainingAccount;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The caps on deduction, as rates of taxable pay, between which an account's own lies: one rate, unless it is not known
+ * whether the enterprise was a high-tech one that year.
+ */
+record DeductionCaps(BigDecimal lowest, BigDecimal highest) {
+    private static final String RULE = "training-fund.deduction-cap";
+    private static final String HIGH_TECH = "highTech";
+
+    /** Of the clauses that judge {@code account}, the lowest cap; null where none of {@code clauses} does. */
+    static @Nullable DeductionCaps binding(TrainingAccount account, List<Clause> clauses) {
+        Boolean highTech = account.highTech();
+        BigDecimal ofOthers = YesNo.atWorst(highTech) ? null : lowest(account, clauses, false);
+        BigDecimal ofHighTech = YesNo.isNo(highTech) ? null : lowest(account, clauses, true);
+        if (highTech == null && ofOthers != null && ofHighTech == null) {
+            ofHighTech = everOfHighTech(clauses);
+        }
+        boolean complete = highTech != null || (ofOthers != null && ofHighTech != null);
+        BigDecimal first = ofOthers != null ? ofOthers : ofHighTech;
+        BigDecimal second = ofHighTech != null ? ofHighTech : ofOthers;
+        return !complete || first == null || second == null
+                ? null
+                : new DeductionCaps(first.min(second), first.max(second));
+    }
+
+    /**
+     * The caps by which {@code clause}, which is in force on the account's last day, judges {@code account}: its own;
+     * where it is for others than high-tech enterprises and that is not known, up to the cap of these.
+     */
+    static DeductionCaps under(Clause clause, TrainingAccount account, List<Clause> clauses) {
+        BigDecimal own = clause.parameters().decimal("capRate");
+        BigDecimal other = null;
+        if (isForOthers(clause) && account.highTech() == null) {
+            other = rates(clauses, each -> isForHighTech(each) && isInForce(each, account))
+                    .orElseGet(() -> everOfHighTech(clauses));
+        }
+        return new DeductionCaps(own, other == null ? own : own.max(other));
+    }
+
+    /** Whether {@code clause} is for high-tech enterprises only. */
+    static boolean isForHighTech(Clause clause) {
+        return YesNo.atWorst(clause.parameters().flagOrNull(HIGH_TECH));
+    }
+
+    /** Whether {@code clause} is for others than high-tech enterprises only. */
+    static boolean isForOthers(Clause clause) {
+        return YesNo.isNo(clause.parameters().flagOrNull(HIGH_TECH));
+    }
+
+    private static @Nullable BigDecimal lowest(TrainingAccount account, List<Clause> clauses, boolean highTech) {
+        return rates(
+                        clauses,
+                        clause ->
+                                isInForce(clause, account) && !(highTech ? isForOthers(clause) : isForHighTech(clause)))
+                .orElse(null);
+    }
+
+    /**
+     * The cap that high-tech enterprises were ever given: in years before it took effect none had more, so that a
+     * deduction above it was too much for anybody.
+     */
+    private static @Nullable BigDecimal everOfHighTech(List<Clause> clauses) {
+        return rates(clauses, DeductionCaps::isForHighTech).orElse(null);
+    }
+
+    private static Optional<BigDecimal> rates(List<Clause> clauses, Predicate<Clause> which) {
+        return clauses.stream()
+                .filter(clause -> clause.rule().equals(RULE))
+                .filter(which)
+                .map(clause -> clause.parameters().decimal("capRate"))
+                .min(BigDecimal::compareTo);
+    }
+
+    private static boolean isInForce(Clause clause, TrainingAccount account) {
+        return clause.inForce().contains(Docket.lastDayOf(account.year()));
+    }
+}
