@@ -105,6 +105,7 @@ public final class PolicyDiff {
                 article.reason(),
                 article.note(),
                 List.of(),
+                article.seeAlsoIds(),
                 article.indicators(),
                 article.tasks(),
                 article.notes());
