@@ -52,6 +52,15 @@ final class CreditRecords {
         if (state == null || !subjectNotes.isEmpty()) {
             state = CreditState.CANDIDATE;
         }
-        return new CreditRecord(first.drawn().clause(), notice, state, basis, notes, first.breaches());
+        return new CreditRecord(named(bases), notice, state, basis, notes, first.breaches());
+    }
+
+    /** The clause whose words name the behaviour: the first that is quoted, for our summary is nobody's words. */
+    private static Clause named(List<Refusal> bases) {
+        return bases.stream()
+                .map(base -> base.drawn().clause())
+                .filter(clause -> clause.quote() != null)
+                .findFirst()
+                .orElse(bases.get(0).drawn().clause());
     }
 }

@@ -233,11 +233,15 @@ class HeguiTest {
     @Test
     void policiesAreShown() {
         Console list = Console.run("policy", "list");
-        assertThat(list.out()).contains("jilin-2018/15.1/frontline", "5 份文件");
+        assertThat(list.out()).contains("jilin-2018/15.1/frontline", "16 份文件");
         Console show = Console.run("policy", "show", "jilin-2018/15.1/extraction");
         assertThat(show.out()).contains("15%至25%", "minRate = 0.015", "文本勘误", "省财政厅");
         Console coverage = Console.run("policy", "coverage");
-        assertThat(coverage.out()).containsPattern("合计 +126 ");
+        assertThat(coverage.out()).containsPattern("合计 +126 ").contains("11 份上位文件");
+        Console cited = Console.run("policy", "show", "zyjyf-2022/58/duty");
+        assertThat(cited.out()).contains("已核对原文", "并引于");
+        Console unverified = Console.run("policy", "show", "jiaozhicheng-2021-4/10/headcount");
+        assertThat(unverified.out()).contains("未核对原文", "概述");
     }
 
     @Test
