@@ -8,9 +8,11 @@ import cn.hegui.model.Interval;
 import cn.hegui.model.Level;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.RuleKind;
+import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Sponsor;
 import cn.hegui.model.Texts;
 import cn.hegui.policy.PolicyBook;
+import cn.hegui.report.Ground;
 import cn.hegui.report.Words;
 import gg.jte.Content;
 import java.math.BigDecimal;
@@ -43,18 +45,21 @@ record ClausePage(
                 article,
                 kind,
                 versions.stream()
-                        .map(clause -> new Version(clause, rows(clause, page), Figure.of(clause, kind)))
+                        .map(clause -> new Version(clause, rows(clause, book, page), Figure.of(clause, kind)))
                         .toList(),
                 reach,
                 reach.below().stream().map(book::regionName).toList());
     }
 
     /** What stands beside the words and the figures. A new component of {@link Clause} is a new line here. */
-    private static List<Row> rows(Clause clause, Page page) {
+    private static List<Row> rows(Clause clause, PolicyBook book, Page page) {
         List<Row> rows = new ArrayList<>();
         Document document = clause.document();
         rows.add(row("时间", "Time", page.both(time(clause.inForce()))));
         rows.add(row("文件状态", "Document", page.both(Words.of(document.status()))));
+        if (clause.verification() != null) {
+            rows.add(row("文本核对", "Text", page.both(Words.of(clause.verification()))));
+        }
         rows.add(row("约束力", "Force", page.both(Words.of(clause.force()))));
         rows.add(row("不符合时", "A fail is a", page.both(Words.of(clause.severity()))));
         if (!clause.levels().isEmpty()) {
@@ -77,6 +82,10 @@ record ClausePage(
         }
         if (!clause.responsible().isEmpty()) {
             rows.add(row("责任单位", "Responsible", page.zh(String.join("、", clause.responsible()))));
+        }
+        for (SeeAlso cited : book.seeAlso(document.region(), clause.rule())) {
+            rows.add(row(
+                    "另见", "See also", page.zh(Ground.name(cited.document(), cited.article()) + "：" + cited.summary())));
         }
         return rows;
     }

@@ -4,14 +4,15 @@ import cn.hegui.model.Article;
 import cn.hegui.model.Clause;
 import cn.hegui.model.Document;
 import cn.hegui.model.RuleKind;
+import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Texts;
 import cn.hegui.policy.PolicyBook;
 import java.util.List;
 
 /** One document with all its articles; each with its clauses, in their latest version, or why it has none. */
 record DocumentPage(Document document, String regionName, List<Part> parts, ArticleCounts counts) {
-    /** One article. */
-    record Part(Article article, List<Entry> clauses) {}
+    /** One article: its clauses, and what is cited from it beside clauses of others. */
+    record Part(Article article, List<Entry> clauses, List<SeeAlso> cited) {}
 
     /** A clause as its document shows it. */
     record Entry(Clause clause, List<Figure> figures, Texts title) {}
@@ -33,6 +34,9 @@ record DocumentPage(Document document, String regionName, List<Part> parts, Arti
                             RuleKind kind = book.kinds().get(clause.rule());
                             return new Entry(clause, Figure.of(clause, kind), kind.title());
                         })
+                        .toList(),
+                book.seeAlso().stream()
+                        .filter(cited -> article.seeAlsoIds().contains(cited.id()))
                         .toList());
     }
 }

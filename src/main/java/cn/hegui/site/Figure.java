@@ -100,6 +100,9 @@ record Figure(String name, Texts title, Texts value, Texts origin, boolean measu
         if (!isMeasured(spec)) {
             return new Texts("怎样核对", "how it is judged");
         }
+        if (clause.quote() == null) {
+            return new Texts("本程序的概述，不是原文", "our own summary, not the document's words");
+        }
         if (isPrinted(spec, given, clause.quote())) {
             return new Texts("印在所引原文中", "printed in the words quoted");
         }

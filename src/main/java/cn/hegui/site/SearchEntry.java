@@ -70,7 +70,7 @@ record SearchEntry(String path, Texts title, Texts what, String text) {
                 new Texts("条款", "clause"),
                 words(
                         clause.id(),
-                        clause.quote(),
+                        clause.words(),
                         clause.interpretation(),
                         erratum == null ? null : erratum.reason(),
                         Words.of(clause.force()).zh(),
