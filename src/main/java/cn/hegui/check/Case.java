@@ -57,6 +57,7 @@ final class Case {
     private boolean amountWhilePending;
     private final List<String> notes = new ArrayList<>(0);
     private final List<String> failNotes = new ArrayList<>(0);
+    private final List<String> lacking = new ArrayList<>(0);
     private final Map<String, Object> details = new LinkedHashMap<>();
 
     Case(Clause clause, String target, int place) {
@@ -189,6 +190,17 @@ final class Case {
         return this;
     }
 
+    /** Names those of {@code conditions} that are known not to be met, should it fail. */
+    Case lacking(List<Trait> conditions) {
+        return lackingFields(Trait.failing(conditions));
+    }
+
+    /** Names the fields of conditions that are not met, should it fail. */
+    Case lackingFields(List<String> fields) {
+        lacking.addAll(fields);
+        return this;
+    }
+
     /** A figure used, by field name; an absent one is left out. A constant is told by its code. */
     Case detail(String name, @Nullable Object value) {
         if (value != null) {
@@ -220,6 +232,9 @@ final class Case {
         List<String> allNotes = new ArrayList<>(notes);
         if (failed) {
             allNotes.addAll(failNotes);
+            if (!lacking.isEmpty()) {
+                details.put("lacking", List.copyOf(lacking));
+            }
         }
         if (clause.erratum() != null) {
             allNotes.add("erratum");

@@ -44,6 +44,10 @@ final class DualQualified {
                 // The least that any completion of the facts still needs.
                 one.amountMissingAlsoWhilePending(missing);
             }
+            if (staff.best.professional == staff.worst.professional
+                    && staff.best.dualQualified != staff.worst.dualQualified) {
+                one.detail("dualQualifiedKnown", (long) staff.worst.dualQualified);
+            }
             if (staff.best.equals(staff.worst)) {
                 BigDecimal share = Share.of(
                         BigDecimal.valueOf(staff.best.dualQualified),

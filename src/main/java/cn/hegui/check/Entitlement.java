@@ -16,15 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param atMost the most that it grants where eligible; null where there is no bound
  * @param openConditions the absent fields for want of which it is not known whether the ground is eligible
  * @param openAmounts the absent fields for want of which it is not known how much it grants
+ * @param lacking the fields of the conditions for which the ground is not eligible
  */
 record Entitlement(
         @Nullable Boolean eligible,
         BigDecimal atLeast,
         @Nullable BigDecimal atMost,
         SortedSet<String> openConditions,
-        List<Band> openAmounts) {
-    /** What is not eligible is granted nothing. */
-    static final Entitlement NOTHING = new Entitlement(false, Money.ZERO, Money.ZERO, new TreeSet<>(), List.of());
+        List<Band> openAmounts,
+        List<String> lacking) {
+    /** What is not eligible, for want of what {@code lacking} names, is granted nothing. */
+    static Entitlement nothing(List<String> lacking) {
+        return new Entitlement(false, Money.ZERO, Money.ZERO, new TreeSet<>(), List.of(), lacking);
+    }
 
     /** The absent {@code field} decides about sums above {@code above}, up to {@code upTo}; null: all above. */
     record Band(String field, BigDecimal above, @Nullable BigDecimal upTo) {
@@ -39,8 +43,9 @@ record Entitlement(
             List<Trait> conditions, BigDecimal atLeast, @Nullable BigDecimal atMost, List<Band> openAmounts) {
         Boolean eligible = Trait.all(conditions);
         return YesNo.isNo(eligible)
-                ? NOTHING
-                : new Entitlement(eligible, atLeast, atMost, new TreeSet<>(Trait.open(conditions)), openAmounts);
+                ? nothing(Trait.failing(conditions))
+                : new Entitlement(
+                        eligible, atLeast, atMost, new TreeSet<>(Trait.open(conditions)), openAmounts, List.of());
     }
 
     /** {@code amount} where all {@code conditions} hold, nothing where one does not. */
@@ -60,7 +65,9 @@ record Entitlement(
     /** Either of two, where it is not known which; {@code field} would tell. */
     static Entitlement either(Entitlement one, Entitlement other, String field) {
         if (one.isKnown() && other.isKnown() && one.lowest().compareTo(other.lowest()) == 0) {
-            return one;
+            // Of two that grant nothing, only what both lack is surely why.
+            return new Entitlement(
+                    one.eligible, one.atLeast, one.atMost, one.openConditions, one.openAmounts, inBoth(one, other));
         }
         boolean sameEligibility = one.eligible != null && one.eligible.equals(other.eligible);
         BigDecimal most = one.atMost == null || other.atMost == null ? null : one.atMost.max(other.atMost);
@@ -74,6 +81,15 @@ record Entitlement(
             conditions.add(field);
         }
         return new Entitlement(
-                sameEligibility ? one.eligible : null, one.atLeast.min(other.atLeast), most, conditions, amounts);
+                sameEligibility ? one.eligible : null,
+                one.atLeast.min(other.atLeast),
+                most,
+                conditions,
+                amounts,
+                inBoth(one, other));
+    }
+
+    private static List<String> inBoth(Entitlement one, Entitlement other) {
+        return one.lacking.stream().filter(other.lacking::contains).toList();
     }
 }

@@ -47,7 +47,7 @@ record Evidence(
                 technicianTraining(item(technicianTrainings, TechnicianTraining::id, claim), parameters);
         };
         boolean toAnother = claim.recipient() != null && claim.recipient() != recipient(scheme);
-        return entitlement != null && toAnother ? Entitlement.NOTHING : entitlement;
+        return entitlement != null && toAnother ? Entitlement.nothing(List.of("recipient")) : entitlement;
     }
 
     /** What names the ground that {@code claim} rests on among the subject's claims; null where it is not known. */

@@ -29,6 +29,7 @@ final class Factories {
             Factory factory = factory(institution, row);
             Boolean teachingNonProfit = factory == null ? null : factory.teachingNonProfit();
             boolean laborCounts = row.year() >= laborFrom;
+            name(one, factory, row);
             one.detail("teachingNonProfit", teachingNonProfit)
                     .money("income", row.income())
                     .money("usedForTeaching", row.usedForTeaching())
@@ -85,7 +86,8 @@ final class Factories {
                     new Trait("feasibilityStudied", studied),
                     new Trait("authorityApproved", approved),
                     new Trait("financeApproved", financed));
-            one.missing(Trait.open(traits).toArray(String[]::new))
+            one.lacking(traits)
+                    .missing(Trait.open(traits).toArray(String[]::new))
                     .judge(
                             new FactoryApproval(YesNo.atBest(studied), YesNo.atBest(approved), YesNo.atBest(financed)),
                             new FactoryApproval(
@@ -105,6 +107,7 @@ final class Factories {
             Boolean stateAsset = factory == null ? null : factory.stateAssetInvested();
             Boolean reported = row.incomeReported();
             Boolean inBudget = row.inBudget();
+            name(one, factory, row);
             one.detail("stateAssetInvested", stateAsset)
                     .money("income", row.income())
                     .detail("incomeReported", reported)
@@ -127,11 +130,18 @@ final class Factories {
                 one.scopeOpen("income");
             }
             List<Trait> traits = List.of(new Trait("incomeReported", reported), new Trait("inBudget", inBudget));
-            one.missing(Trait.open(traits).toArray(String[]::new))
+            one.lacking(traits)
+                    .missing(Trait.open(traits).toArray(String[]::new))
                     .judge(
                             new FactoryReporting(YesNo.atBest(reported), YesNo.atBest(inBudget)),
                             new FactoryReporting(YesNo.atWorst(reported), YesNo.atWorst(inBudget)));
         }
+    }
+
+    private static void name(Case one, @Nullable Factory factory, FactoryYear row) {
+        one.detail("name", factory == null ? null : factory.name())
+                .detail("factory", row.factory())
+                .detail("year", Integer.toString(row.year()));
     }
 
     private static String target(FactoryYear row) {

@@ -64,7 +64,8 @@ final class Graduates {
                 one.outOfScope();
             } else {
                 int rank = required.ordinal();
-                one.missingIfAbsent("treatedAs", treatedAs)
+                one.detail("treatmentDue", required)
+                        .missingIfAbsent("treatedAs", treatedAs)
                         .judge(
                                 new SkillLevelTreatment(treatedAs == null ? rank : treatedAs.ordinal(), rank),
                                 new SkillLevelTreatment(treatedAs == null ? BELOW_ALL : treatedAs.ordinal(), rank));
@@ -88,6 +89,7 @@ final class Graduates {
             List<Trait> traits = List.of(new Trait("appliedOn", inSetMonth), new Trait("filed", filed));
             drawn.detail("appliedOn", appliedOn)
                     .detail("filed", filed)
+                    .lacking(traits)
                     .missing(Trait.open(traits).toArray(String[]::new))
                     .judge(
                             new TargetedClassApplication(YesNo.atBest(inSetMonth), YesNo.atBest(filed)),

@@ -116,7 +116,8 @@ final class Subsidies {
             BigDecimal excess = amount.min(claimed.subtract(highest));
             one.figures(claimed, Relation.AT_MOST, highest, Unit.CNY)
                     .money("entitlement", highest)
-                    .amountMissing(excess);
+                    .amountMissing(excess)
+                    .lackingFields(entitlement.lacking());
             boolean perhapsMore =
                     excess.compareTo(amount) < 0 && (earlier.unbounded() || claimedAtMost.compareTo(claimed) > 0);
             if (!entitlement.isKnown() || perhapsMore) {

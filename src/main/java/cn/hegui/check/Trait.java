@@ -20,6 +20,15 @@ record Trait(String field, @Nullable Boolean holds) {
         return traits.stream().allMatch(trait -> YesNo.atWorst(trait.holds)) ? true : null;
     }
 
+    /** The fields of those of {@code traits} that do not hold. */
+    static List<String> failing(List<Trait> traits) {
+        return traits.stream()
+                .filter(trait -> YesNo.isNo(trait.holds))
+                .map(Trait::field)
+                .distinct()
+                .toList();
+    }
+
     /** The fields for want of which it is open whether all of {@code traits} hold. */
     static List<String> open(List<Trait> traits) {
         if (Objects.equals(all(traits), false)) {

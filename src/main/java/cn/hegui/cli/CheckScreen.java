@@ -166,7 +166,7 @@ final class CheckScreen {
         if (mends.isEmpty()) {
             return;
         }
-        heading("需要整改最多的主体", "Most to mend");
+        heading("需要整改最多的主体", "Most to correct");
         int place = 0;
         for (Mend mend : mends) {
             Subject subject = mend.subject();
@@ -182,7 +182,7 @@ final class CheckScreen {
                     + terminal.painted(Terminal.Colour.BOLD, Terminal.clean(name + subject.id())) + "  "
                     + place(subject.region()) + "  "
                     + terminal.painted(Terminal.Colour.RED, String.join(" · ", counts)));
-            terminal.wrapped("    ", Terminal.clean(messages.message(subject, mend.worst())));
+            terminal.wrapped("    ", Terminal.clean(messages.message(subject, mend.worst(), mend.clauses())));
         }
     }
 
@@ -199,7 +199,7 @@ final class CheckScreen {
         }
         heading(
                 "资料不全 " + number(unknown) + " 条；补充下列资料，能判定的最多",
-                number(unknown) + " findings cannot be judged; these facts would settle the most");
+                findings(unknown) + " cannot be judged; these facts would settle the most");
         // One field may be read by several rules: here it counts once.
         record Wanted(SubjectKind kind, Texts words) {}
         Map<Wanted, long[]> wanted = new LinkedHashMap<>();
@@ -222,7 +222,7 @@ final class CheckScreen {
                         Words.of(field.getKey().kind()).in(language)
                                 + say("的", ": ")
                                 + field.getKey().words().in(language),
-                        say(number(field.getValue()[1]) + " 条", number(field.getValue()[1]) + " findings"))));
+                        say(number(field.getValue()[1]) + " 条", findings(field.getValue()[1])))));
         table.print(terminal, "    ");
     }
 
@@ -243,7 +243,9 @@ final class CheckScreen {
         if (tally.rejected() == 0) {
             return;
         }
-        heading("拒收 " + number(tally.rejected()) + " 条记录", number(tally.rejected()) + " records were rejected");
+        heading(
+                "拒收 " + number(tally.rejected()) + " 条记录",
+                number(tally.rejected()) + (tally.rejected() == 1 ? " record was rejected" : " records were rejected"));
         for (Reject reject : tally.firstRejects()) {
             String place =
                     reject.file() + ":" + reject.line() + (reject.pointer().isEmpty() ? "" : " " + reject.pointer());
@@ -303,6 +305,10 @@ final class CheckScreen {
 
     private String say(String zh, String en) {
         return language == Language.ZH ? zh : en;
+    }
+
+    private static String findings(long number) {
+        return number(number) + (number == 1 ? " finding" : " findings");
     }
 
     private static String number(long number) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A parameter that a rule kind reads from its clauses.
  *
  * @param optional whether a clause may do without it
+ * @param unless the parameter beside which a clause may do without it; null: none
  * @param fallback the value where a clause does not give it; null: none
  * @param values the only values allowed of a text; empty: any
  */
@@ -14,5 +15,6 @@ public record ParameterSpec(
         String name,
         ParameterType type,
         boolean optional,
+        @Nullable String unless,
         @Nullable Object fallback,
         List<String> values) {}

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param list the list whose items it judges; null: the subject itself
  * @param needs the fields that it reads
  * @param about the phrase that names what is judged, a template
- * @param messages one template for each outcome that has one of its own
+ * @param messages for each outcome that has templates of its own: the first that suits a finding and can be filled is
+ *     its sentence
+ * @param conditions what it is called when a condition is not met, by the code in {@code lacking} of a finding
+ * @param remarks what a note means for a finding of this kind that is no pass, by the note's code
  * @param remedy how to mend a fail
  * @param example a breach in one sentence
  */
@@ -26,6 +29,8 @@ public record RuleKind(
         List<String> needs,
         Map<String, ParameterSpec> parameters,
         Texts about,
-        Map<Outcome, Texts> messages,
+        Map<Outcome, List<Wording>> messages,
+        Map<String, Texts> conditions,
+        Map<String, Texts> remarks,
         Texts remedy,
         Texts example) {}

@@ -11,5 +11,5 @@ public record Transfer(
         @Fact("日期") @Nullable LocalDate on,
         @Fact(value = "净收入", is = Measure.AMOUNT) @Nullable BigDecimal netIncome,
 
-        @Fact(value = "奖励完成人和贡献人员", is = Measure.AMOUNT) @Nullable
+        @Fact(value = "奖励金额（完成人和重要贡献人员）", is = Measure.AMOUNT) @Nullable
         BigDecimal reward) {}

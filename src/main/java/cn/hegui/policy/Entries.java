@@ -248,9 +248,16 @@ final class Entries {
         if (both == null) {
             return null;
         }
-        String zh = both.text("zh");
-        String en = both.text("en");
+        Texts texts = both.bothLanguages();
         both.close();
+        return texts;
+    }
+
+    /** The text in both languages that stands in this mapping itself. */
+    @Nullable
+    Texts bothLanguages() {
+        String zh = text("zh");
+        String en = text("en");
         return zh == null || en == null ? null : new Texts(zh, en);
     }
 

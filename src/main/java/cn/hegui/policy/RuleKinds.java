@@ -7,7 +7,9 @@ import cn.hegui.model.ParameterType;
 import cn.hegui.model.RuleKind;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
+import cn.hegui.model.Wording;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * The kinds of duty that the program can judge: one YAML description and one DRL of the same name each. Immutable; reading
@@ -34,6 +38,7 @@ public final class RuleKinds {
     private static final Pattern PARAMETER = Pattern.compile("[a-z][A-Za-z0-9]*");
 
     private static final Texts SUBJECT = new Texts("主体类别", "kind of subject");
+    private static final Texts PARAMETER_NAME = new Texts("参数", "parameter");
     private static final Texts TYPE = new Texts("参数类型", "parameter type");
 
     private final SortedMap<String, RuleKind> byId;
@@ -156,14 +161,28 @@ public final class RuleKinds {
             Map<String, ParameterSpec> parameters = parameters(kind);
             Entries messages = kind.entry("messages");
             Texts about = messages == null ? null : messages.bothLanguages("about");
-            Map<Outcome, Texts> byOutcome = messages == null ? Map.of() : messages(messages);
+            Map<Outcome, List<Wording>> byOutcome = messages == null ? Map.of() : messages(messages);
+            Map<String, Texts> conditions = phrases(kind, "conditions");
+            Map<String, Texts> remarks = phrases(kind, "remarks");
             Texts remedy = kind.bothLanguages("remedy");
             Texts example = kind.bothLanguages("example");
             kind.close();
             if (id == null || title == null || about == null || remedy == null || example == null) {
                 return null;
             }
-            return new RuleKind(id, title, subjects, list, needs, parameters, about, byOutcome, remedy, example);
+            return new RuleKind(
+                    id,
+                    title,
+                    subjects,
+                    list,
+                    needs,
+                    parameters,
+                    about,
+                    byOutcome,
+                    conditions,
+                    remarks,
+                    remedy,
+                    example);
         }
 
         private Set<SubjectKind> subjects(Entries kind) {
@@ -173,18 +192,61 @@ public final class RuleKinds {
             return kind.codes("subjects", SubjectKind.class, SUBJECT);
         }
 
-        private Map<Outcome, Texts> messages(Entries messages) {
-            Map<Outcome, Texts> byOutcome = new EnumMap<>(Outcome.class);
+        private Map<Outcome, List<Wording>> messages(Entries messages) {
+            Map<Outcome, List<Wording>> byOutcome = new EnumMap<>(Outcome.class);
             for (Outcome outcome : Outcome.values()) {
                 if (outcome == Outcome.FAIL || messages.has(outcome.code())) {
-                    Texts texts = messages.bothLanguages(outcome.code());
-                    if (texts != null) {
-                        byOutcome.put(outcome, texts);
-                    }
+                    byOutcome.put(outcome, wordings(messages, outcome.code()));
                 }
             }
             messages.close();
             return Collections.unmodifiableMap(byOutcome);
+        }
+
+        /** One template, or a list of them, each with what a finding must show for it to be taken. */
+        private static List<Wording> wordings(Entries messages, String outcome) {
+            List<Wording> wordings = new ArrayList<>();
+            if (!(messages.node(outcome) instanceof SequenceNode)) {
+                Texts texts = messages.bothLanguages(outcome);
+                return texts == null ? List.of() : List.of(new Wording(Map.of(), texts));
+            }
+            for (Entries each : messages.list(outcome)) {
+                Texts texts = each.bothLanguages();
+                Entries when = each.entryIfGiven("when");
+                each.close();
+                if (texts != null) {
+                    wordings.add(new Wording(when == null ? Map.of() : shown(when), texts));
+                }
+            }
+            return List.copyOf(wordings);
+        }
+
+        /** What a finding must show, as written: 0, true, a code, a day. */
+        private static Map<String, String> shown(Entries when) {
+            Map<String, String> shown = new LinkedHashMap<>();
+            for (String name : when.names()) {
+                if (when.node(name) instanceof ScalarNode value) {
+                    shown.put(name, value.getValue());
+                } else {
+                    // A list or a mapping: told as any other value that should be a text.
+                    when.textIfGiven(name);
+                }
+            }
+            return Collections.unmodifiableMap(shown);
+        }
+
+        private static Map<String, Texts> phrases(Entries kind, String name) {
+            Entries given = kind.entryIfGiven(name);
+            Map<String, Texts> phrases = new LinkedHashMap<>();
+            if (given != null) {
+                for (String code : given.names()) {
+                    Texts texts = given.bothLanguages(code);
+                    if (texts != null) {
+                        phrases.put(code, texts);
+                    }
+                }
+            }
+            return Collections.unmodifiableMap(phrases);
         }
 
         private Map<String, ParameterSpec> parameters(Entries kind) {
@@ -208,6 +270,10 @@ public final class RuleKinds {
                 if (read != null) {
                     specs.put(name, read);
                 }
+                String other = spec == null ? null : spec.textIfGiven("unless");
+                if (spec != null && other != null && (other.equals(name) || !parameters.has(other))) {
+                    problems.unknown(spec.place("unless"), other, PARAMETER_NAME, parameters.names());
+                }
             }
             return Collections.unmodifiableMap(specs);
         }
@@ -215,6 +281,7 @@ public final class RuleKinds {
         private @Nullable ParameterSpec parameter(String name, Entries spec) {
             ParameterType type = spec.coded("type", ParameterType.class, TYPE);
             boolean optional = spec.flag("optional");
+            String unless = spec.textIfGiven("unless");
             List<String> values = spec.texts("values");
             Node fallback = spec.node("default");
             // Where the default comes from; for those who read the file.
@@ -230,12 +297,12 @@ public final class RuleKinds {
                         "只有这些类型的参数可以写 values：" + codes(TYPES_WITH_VALUES, "、") + "。",
                         "Only parameters of these types have values: " + codes(TYPES_WITH_VALUES, ", ") + ".");
             }
-            ParameterSpec plain = new ParameterSpec(name, type, optional, null, values);
+            ParameterSpec plain = new ParameterSpec(name, type, optional, unless, null, values);
             if (fallback == null) {
                 return plain;
             }
             Object value = ParameterValues.read(fallback, plain, spec, file, problems);
-            return new ParameterSpec(name, type, optional, value, values);
+            return new ParameterSpec(name, type, optional, unless, value, values);
         }
 
         private static final Set<ParameterType> TYPES_WITH_VALUES = Collections.unmodifiableSet(new TreeSet<>(

@@ -155,7 +155,7 @@ final class VersionReader {
         for (ParameterSpec spec : kind.parameters().values()) {
             Given written = given.get(spec.name());
             Object value = written == null
-                    ? fallback(around, open.containsKey(spec.name()), spec, kind)
+                    ? fallback(around, open.containsKey(spec.name()), given.keySet(), spec, kind)
                     : ParameterValues.read(written.value(), spec, around, file, problems);
             if (value != null) {
                 values.put(spec.name(), value);
@@ -178,8 +178,10 @@ final class VersionReader {
         return given;
     }
 
-    private @Nullable Object fallback(Entries around, boolean open, ParameterSpec spec, RuleKind kind) {
-        if (open) {
+    private @Nullable Object fallback(
+            Entries around, boolean open, Set<String> given, ParameterSpec spec, RuleKind kind) {
+        String other = spec.unless();
+        if (open || (other != null && given.contains(other))) {
             return null;
         }
         if (!spec.optional() && spec.fallback() == null) {
@@ -187,9 +189,13 @@ final class VersionReader {
             problems.add(
                     around.place(around.has("parameters") ? "parameters" : "rule"),
                     spec.name(),
-                    "规则类别“" + kind.id() + "”需要参数“" + spec.name() + "”（" + type + "），既没有给出，也没有列为 open。",
+                    "规则类别“" + kind.id() + "”需要参数“" + spec.name() + "”（" + type + "），既没有给出，也没有列为 open。"
+                            + (other == null ? "" : "也许改写参数“" + other + "”：两者须有其一。"),
                     "The rule kind \"" + kind.id() + "\" needs the parameter \"" + spec.name() + "\" (" + type
-                            + "), neither given nor listed as open.");
+                            + "), neither given nor listed as open."
+                            + (other == null
+                                    ? ""
+                                    : " Maybe give \"" + other + "\" instead: one of the two must be given."));
         }
         return spec.fallback();
     }

@@ -4,6 +4,8 @@ import cn.hegui.model.Clause;
 import cn.hegui.model.Document;
 import cn.hegui.model.Force;
 import cn.hegui.model.Language;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Names the clause on which a message rests, as a reader would cite it. */
 public final class Ground {
@@ -22,19 +24,26 @@ public final class Ground {
         return source + (figure ? "第" + article + "条" : article);
     }
 
-    /** The closing sentence of a message; says where the clause is no duty. */
-    static String sentence(Clause clause, Language language) {
+    /** The closing sentence of a message; says of each clause where it is no duty. */
+    static String sentence(List<Clause> clauses, Language language) {
+        boolean zh = language == Language.ZH;
+        return (zh ? "依据：" : " Basis: ")
+                + clauses.stream()
+                        .map(clause -> name(clause) + remark(clause, language))
+                        .collect(Collectors.joining(zh ? "；" : "; "))
+                + (zh ? "。" : ".");
+    }
+
+    private static String remark(Clause clause, Language language) {
         boolean encouraged = clause.force() == Force.ENCOURAGED;
         boolean draft = clause.document().isDraft();
         if (language == Language.ZH) {
-            String remark = draft && encouraged
+            return draft && encouraged
                     ? "（征求意见稿中的鼓励事项，不构成义务）"
                     : draft ? "（征求意见稿，仅供参考）" : encouraged ? "（鼓励事项，不构成义务）" : "";
-            return "依据：" + name(clause) + remark + "。";
         }
-        String remark = draft && encouraged
+        return draft && encouraged
                 ? " (encouraged by a draft, no duty)"
                 : draft ? " (a draft, not in force)" : encouraged ? " (encouraged, no duty)" : "";
-        return " Ground: " + name(clause) + remark + ".";
     }
 }

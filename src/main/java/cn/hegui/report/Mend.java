@@ -1,19 +1,38 @@
 package cn.hegui.report;
 
+import cn.hegui.model.Clause;
+import cn.hegui.model.Figures;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
 import cn.hegui.model.Severity;
 import cn.hegui.model.Subject;
+import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one subject has to mend.
+ * What one subject has to mend. What several clauses demand alike counts once.
  *
- * @param counts of all its findings
+ * @param counts of what fails, each by the gravest of the findings that differ only by their clause
  * @param worst the first of its gravest findings that fail
+ * @param clauses those under which {@code worst} fails alike, its own first
  */
-public record Mend(Subject subject, Counts counts, Finding worst) {
+public record Mend(Subject subject, Counts counts, Finding worst, List<Clause> clauses) {
+    /** What two findings that differ only by their clause have in common. */
+    private record Breach(
+            String rule,
+            String target,
+            @Nullable Figures figures,
+            @Nullable BigDecimal amountMissing) {
+        static Breach of(Finding finding) {
+            return new Breach(finding.clause().rule(), finding.target(), finding.figures(), finding.amountMissing());
+        }
+    }
+
     /** Those with the most violations first, then warnings, then advisories. */
     static final Comparator<Mend> MOST_FIRST = Comparator.<Mend>comparingLong(
                     mend -> -mend.counts.of(Severity.VIOLATION))
@@ -21,16 +40,35 @@ public record Mend(Subject subject, Counts counts, Finding worst) {
             .thenComparingLong(mend -> -mend.counts.of(Severity.ADVISORY));
 
     /** What {@code judgement} leaves to mend; null where nothing fails. */
-    static @Nullable Mend of(Judgement judgement, Counts counts) {
-        Finding worst = null;
-        Severity gravest = null;
+    static @Nullable Mend of(Judgement judgement) {
+        Map<Breach, Finding> breaches = new LinkedHashMap<>();
         for (Finding finding : judgement.findings()) {
-            Severity severity = finding.severity();
-            if (severity != null && (gravest == null || severity.compareTo(gravest) < 0)) {
-                worst = finding;
-                gravest = severity;
+            if (finding.severity() != null) {
+                breaches.merge(Breach.of(finding), finding, Mend::graver);
             }
         }
-        return worst == null ? null : new Mend(judgement.subject(), counts, worst);
+        if (breaches.isEmpty()) {
+            return null;
+        }
+        Counts counts = new Counts();
+        breaches.values().forEach(counts::add);
+        Finding worst = breaches.values().stream().reduce(Mend::graver).orElseThrow();
+        Breach breach = Breach.of(worst);
+        List<Clause> clauses = Stream.concat(
+                        Stream.of(worst),
+                        judgement.findings().stream()
+                                .filter(finding -> finding.severity() != null
+                                        && finding != worst
+                                        && Breach.of(finding).equals(breach)))
+                .map(Finding::clause)
+                .toList();
+        return new Mend(judgement.subject(), counts, worst, clauses);
+    }
+
+    /** The graver of two that fail; of equals the first. */
+    private static Finding graver(Finding one, Finding other) {
+        Severity first = one.severity();
+        Severity second = other.severity();
+        return first != null && second != null && second.compareTo(first) < 0 ? other : one;
     }
 }

@@ -11,12 +11,17 @@ import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
 import cn.hegui.model.Unit;
+import cn.hegui.model.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -25,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts a finding into one sentence of one language: the conclusion, the figure, what is missing, the ground.
  *
- * <p>It uses the template of the rule kind for the outcome. Where there is none, or a figure that it names is not there, a
- * general sentence takes its place, so that no message ever shows an empty place. Figures are rounded to the side of
+ * <p>It uses the first template of the rule kind for the outcome that suits the finding and names no figure that is not
+ * there. Where there is none, a general sentence takes its place, so that no message ever shows an empty place. Figures are rounded to the side of
  * the breach unless the outcome is a pass: a share that is missed never reads as met. Immutable, for many threads.
  */
 public final class MessageWriter {
@@ -36,24 +41,41 @@ public final class MessageWriter {
     private final FactHeadings headings;
     private final Language language;
 
-    private record Templates(RuleKind kind, Template about, Map<Outcome, Template> messages) {}
+    private record Templates(
+            RuleKind kind, Template about, Map<Outcome, List<Choice>> messages, Map<String, Template> conditions) {}
+
+    /** A template, and what a finding must show for it to be taken. */
+    private record Choice(Map<String, String> when, Template template) {}
 
     /** A writer of sentences in {@code language} for the findings of {@code kinds}, by rule id. */
     public MessageWriter(Map<String, RuleKind> kinds, FactHeadings headings, Language language) {
         this.headings = headings;
         this.language = language;
         kinds.forEach((id, kind) -> {
-            Map<Outcome, Template> messages = new EnumMap<>(Outcome.class);
-            kind.messages().forEach((outcome, texts) -> messages.put(outcome, Template.of(texts.in(language))));
-            byRule.put(id, new Templates(kind, Template.of(kind.about().in(language)), messages));
+            Map<Outcome, List<Choice>> messages = new EnumMap<>(Outcome.class);
+            kind.messages()
+                    .forEach((outcome, wordings) -> messages.put(
+                            outcome, wordings.stream().map(this::choice).toList()));
+            Map<String, Template> conditions = new HashMap<>();
+            kind.conditions().forEach((code, texts) -> conditions.put(code, Template.of(texts.in(language))));
+            byRule.put(id, new Templates(kind, Template.of(kind.about().in(language)), messages, conditions));
         });
+    }
+
+    private Choice choice(Wording wording) {
+        return new Choice(wording.when(), Template.of(wording.texts().in(language)));
     }
 
     /** The message of {@code finding}, which is one of {@code subject}. */
     public String message(Subject subject, Finding finding) {
+        return message(subject, finding, List.of(finding.clause()));
+    }
+
+    /** The message of {@code finding} where it stands for equal ones under all of {@code clauses}. */
+    public String message(Subject subject, Finding finding, List<Clause> clauses) {
         StringBuilder message = new StringBuilder(conclusion(subject, finding));
         List<String> remarks = finding.notes().stream()
-                .map(Words::note)
+                .map(note -> remark(note, finding))
                 .filter(Objects::nonNull)
                 .map(note -> note.in(language))
                 .toList();
@@ -69,33 +91,71 @@ public final class MessageWriter {
                     .append(language == Language.ZH ? "）" : ")")
                     .append(full);
         }
-        return message.append(Ground.sentence(finding.clause(), language)).toString();
+        return message.append(Ground.sentence(clauses, language)).toString();
     }
 
     private String conclusion(Subject subject, Finding finding) {
         Templates templates = byRule.get(finding.clause().rule());
         if (templates != null) {
-            Template template = templates.messages().get(finding.outcome());
-            String special = template == null
-                    ? null
-                    : template.fill((name, form) -> value(name, form, subject, templates, finding));
-            if (special != null) {
-                return special;
+            for (Choice choice : templates.messages().getOrDefault(finding.outcome(), List.of())) {
+                String special = choice.when().entrySet().stream().allMatch(shown -> shows(finding, shown))
+                        ? choice.template().fill((name, form) -> value(name, form, subject, templates, finding))
+                        : null;
+                if (special != null) {
+                    return special;
+                }
             }
         }
         return general(subject, templates, finding);
+    }
+
+    /** Whether {@code finding} shows the value of that name. */
+    private static boolean shows(Finding finding, Map.Entry<String, String> wanted) {
+        String name = wanted.getKey();
+        if (name.equals("notes")) {
+            return finding.notes().contains(wanted.getValue());
+        }
+        if (name.equals("missing")) {
+            return String.join(", ", finding.missing()).equals(wanted.getValue());
+        }
+        Object detail = finding.details().get(name);
+        Object value =
+                detail != null ? detail : finding.clause().parameters().values().get(name);
+        if (value instanceof BigDecimal number) {
+            return Numerals.number(number).equals(wanted.getValue());
+        }
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", "))
+                    .equals(wanted.getValue());
+        }
+        return value != null && value.toString().equals(wanted.getValue());
+    }
+
+    /** What a note says: of a fail or an open question in the words of the rule kind, where it has some. */
+    private @Nullable Texts remark(String note, Finding finding) {
+        Templates templates = byRule.get(finding.clause().rule());
+        boolean weighs = finding.outcome() == Outcome.FAIL || finding.outcome() == Outcome.UNKNOWN;
+        Texts own = templates != null && weighs ? templates.kind().remarks().get(note) : null;
+        return own != null ? own : Words.note(note);
     }
 
     private String general(Subject subject, @Nullable Templates templates, Finding finding) {
         String about = about(subject, templates, finding);
         boolean zh = language == Language.ZH;
         return switch (finding.outcome()) {
-            case PASS -> zh ? about + "符合要求。" : about + ": met.";
-            case FAIL -> zh ? about + "不符合要求" + figures(finding) + "。" : about + ": not met" + figures(finding) + ".";
+            case PASS -> zh ? Template.joined(about, "符合要求。") : capital(about) + ": met.";
+            case FAIL ->
+                zh
+                        ? Template.joined(about, "不符合要求") + figures(finding) + "。"
+                        : capital(about) + ": not met" + figures(finding) + ".";
             case UNKNOWN -> {
                 String missing = missing(subject, templates, finding);
                 yield zh
-                        ? "无法判定" + spaced(about) + (missing.isEmpty() ? "" : "：缺少" + missing) + "。"
+                        ? Template.joined("无法判定", about)
+                                + (missing.isEmpty() ? "" : Template.joined("：缺少", missing))
+                                + "。"
                         : "Cannot be judged: " + about + (missing.isEmpty() ? "" : "; missing: " + missing) + ".";
             }
             case PENDING -> {
@@ -105,13 +165,13 @@ public final class MessageWriter {
                         : "Not yet due: " + about + (due == null ? ", no date is set" : ", by " + due)
                                 + figures(finding) + ".";
             }
-            case NOTAPPLICABLE -> zh ? about + "不适用本条。" : about + ": does not apply.";
+            case NOTAPPLICABLE -> zh ? Template.joined(about, "不适用本条。") : capital(about) + ": does not apply.";
         };
     }
 
-    /** {@code words} with a space before a figure or a Latin letter, as it stands between Chinese characters. */
-    private static String spaced(String words) {
-        return !words.isEmpty() && words.charAt(0) < 128 ? " " + words : words;
+    /** {@code words} as they begin a sentence. */
+    private static String capital(String words) {
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private String about(Subject subject, @Nullable Templates templates, Finding finding) {
@@ -179,11 +239,15 @@ public final class MessageWriter {
             String name, Template.Form form, Subject subject, Templates templates, Finding finding) {
         Figures figures = finding.figures();
         return switch (name) {
-            case "target" -> finding.target();
+            case "target" -> words(finding.target(), form, finding);
+            case "lacking" -> lacking(subject, templates, finding);
             case "subject" -> subject.name() != null ? subject.name() : subject.id();
             case "missing" -> missing(subject, templates, finding);
             case "about" -> about(subject, templates, finding);
-            case "dueOn" -> finding.dueOn() == null ? null : finding.dueOn().toString();
+            case "dueOn" ->
+                finding.dueOn() == null
+                        ? detail(name, form, finding)
+                        : finding.dueOn().toString();
             case "amountMissing" -> {
                 BigDecimal amount = finding.amountMissing();
                 yield amount == null ? null : words(amount, inUnit(form, missingUnit(figures)), RoundingMode.UP);
@@ -198,7 +262,10 @@ public final class MessageWriter {
     private @Nullable String detail(String name, Template.Form form, Finding finding) {
         Object detail = finding.details().get(name);
         if (detail instanceof String code) {
-            return Words.code(name, code).in(language);
+            Templates rule = byRule.get(code);
+            return rule != null
+                    ? inside(rule.kind().title())
+                    : words(Words.code(name, code).in(language), form, finding);
         }
         if (detail != null) {
             return words(detail, form, rounding(finding));
@@ -208,6 +275,48 @@ public final class MessageWriter {
             return Words.code(name, code).in(language);
         }
         return parameter == null ? null : limit(parameter, form);
+    }
+
+    /** A title as it stands inside a sentence. */
+    private String inside(Texts title) {
+        String words = title.in(language);
+        return language == Language.ZH ? words : Character.toLowerCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private String words(String text, Template.Form form, Finding finding) {
+        boolean zh = language == Language.ZH;
+        if (form == Template.Form.NAMED && finding.details().get("name") instanceof String itemName) {
+            return "“" + itemName + "”" + (zh ? "（" + text + "）" : " (" + text + ")");
+        }
+        int quarter = text.indexOf("-Q");
+        if (form == Template.Form.QUARTER && quarter >= 0) {
+            String year = text.substring(0, quarter);
+            String number = text.substring(quarter + 2);
+            return zh ? year + " 年第 " + number + " 季度" : "Q" + number + " " + year;
+        }
+        return text;
+    }
+
+    /** The conditions that are known not to be met; null where the kind has no words for one. */
+    private @Nullable String lacking(Subject subject, Templates templates, Finding finding) {
+        if (!(finding.details().get("lacking") instanceof List<?> codes)) {
+            return null;
+        }
+        List<String> phrases = new ArrayList<>();
+        for (Object code : codes) {
+            Template template = templates.conditions().get(code.toString());
+            String phrase = template == null
+                    ? null
+                    : template.fill((name, form) -> value(name, form, subject, templates, finding));
+            if (phrase == null) {
+                return null;
+            }
+            // Two codes may stand for one condition: both days of a period.
+            if (!phrases.contains(phrase)) {
+                phrases.add(phrase);
+            }
+        }
+        return String.join(language == Language.ZH ? "、" : ", ", phrases);
     }
 
     /** The form of a figure for which the template names none: that of its unit. */
@@ -240,7 +349,8 @@ public final class MessageWriter {
             return switch (form) {
                 case MONEY -> Numerals.money(number, rounding);
                 case PERCENT -> Numerals.percent(number, rounding);
-                case PLAIN -> Numerals.number(number);
+                case MONTH -> month(number.intValueExact());
+                case PLAIN, NAMED, QUARTER -> Numerals.number(number);
             };
         }
         if (value instanceof Long || value instanceof Integer) {
@@ -255,6 +365,12 @@ public final class MessageWriter {
                     .collect(Collectors.joining(language == Language.ZH ? "、" : ", "));
         }
         return value.toString();
+    }
+
+    private String month(int number) {
+        return language == Language.ZH
+                ? number + " 月"
+                : Month.of(number).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     /** The absent fields, each by its heading and its name. */

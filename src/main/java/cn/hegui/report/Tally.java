@@ -71,7 +71,7 @@ public final class Tally {
         if (subject instanceof Enterprise && !CreditCode.hasCheckDigit(subject.id())) {
             idCheckDigit++;
         }
-        Mend mend = Mend.of(judgement, own);
+        Mend mend = Mend.of(judgement);
         if (mend != null) {
             mends.add(mend);
             keepMost();

@@ -6,7 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A sentence with places for figures: {@code {name}}, {@code {name:money}}, {@code {name:percent}}. */
+/**
+ * A sentence with places for figures: {@code {name}}, or {@code {name:form}} with one of the forms.
+ *
+ * <p>Where a figure or a Latin letter meets a Chinese character at the edge of a place, a space is set between them.
+ */
 final class Template {
     private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)(?::([a-z]+))?}");
 
@@ -20,7 +24,13 @@ final class Template {
     enum Form {
         PLAIN,
         MONEY,
-        PERCENT
+        PERCENT,
+        /** An id, after the name of the item where it has one: “机电一体化技术”（ZY-01）. */
+        NAMED,
+        /** A quarter such as 2024-Q1. */
+        QUARTER,
+        /** The number of a month, or several. */
+        MONTH
     }
 
     /** Text as it stands, or a place for a figure. */
@@ -62,27 +72,49 @@ final class Template {
         return switch (name) {
             case "money" -> Form.MONEY;
             case "percent" -> Form.PERCENT;
+            case "named" -> Form.NAMED;
+            case "quarter" -> Form.QUARTER;
+            case "month" -> Form.MONTH;
             default ->
                 throw new IllegalArgumentException(
-                        "no form \"" + name + "\" in \"" + text + "\"; maybe money or percent");
+                        "no form \"" + name + "\" in \"" + text + "\"; maybe money, percent, named, quarter or month");
         };
     }
 
     /** The sentence with {@code values} in their places; null where one of them has none. */
     @Nullable
     String fill(Values values) {
-        StringBuilder filled = new StringBuilder();
+        String filled = "";
         for (Part part : parts) {
             if (part instanceof Part.Place place) {
                 String words = values.words(place.name(), place.form());
                 if (words == null) {
                     return null;
                 }
-                filled.append(words);
+                filled = joined(filled, words);
             } else if (part instanceof Part.Words words) {
-                filled.append(words.text());
+                filled = joined(filled, words.text());
             }
         }
-        return filled.toString();
+        return filled;
+    }
+
+    /** The two, with a space where a Chinese character meets a figure or a Latin letter. */
+    static String joined(String left, String right) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return left + right;
+        }
+        int before = left.codePointBefore(left.length());
+        int after = right.codePointAt(0);
+        boolean apart = (isChinese(before) && isLatin(after)) || (isLatin(before) && isChinese(after));
+        return apart ? left + " " + right : left + right;
+    }
+
+    private static boolean isChinese(int character) {
+        return Character.UnicodeScript.of(character) == Character.UnicodeScript.HAN;
+    }
+
+    private static boolean isLatin(int character) {
+        return character < 128 && (Character.isLetterOrDigit(character) || character == '%');
     }
 }

@@ -51,11 +51,11 @@ public final class Words {
         };
     }
 
-    /** The state of a credit record, as in 线索（待认定） · lead. */
+    /** The state of a credit record, as in 线索（待认定） · lead (candidate). */
     public static Texts of(CreditState state) {
         return switch (state) {
-            case CANDIDATE -> new Texts("线索（待认定）", "lead");
-            case RECORDABLE -> new Texts("可记录（已认定）", "determined");
+            case CANDIDATE -> new Texts("线索（待认定）", "lead (candidate)");
+            case RECORDABLE -> new Texts("可记录（已认定）", "determined (recordable)");
             case REPAIRABLE -> new Texts("可修复", "repairable");
         };
     }
@@ -158,7 +158,7 @@ public final class Words {
                 new Texts("通知、期限、认定日期先后有误", "the days of notice, deadline and determination are out of order");
             case "contested" -> new Texts("复议或者诉讼未结", "a review or suit is pending");
             case "corrected-before-determination" -> new Texts("认定之前已改正", "corrected before the determination");
-            case "erratum" -> new Texts("原文数字有误，按勘误适用", "a slip in the printed figure is applied as corrected");
+            case "erratum" -> new Texts("原文有误，按勘误适用", "an error in the printed text is applied as corrected");
             default -> null;
         };
     }

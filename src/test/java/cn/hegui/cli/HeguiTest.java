@@ -170,7 +170,7 @@ class HeguiTest {
         Files.writeString(facts, BAD);
         Console run = check("--lang", "en", "--out", out.toString());
         assertThat(run.out()).contains("as of 2024-12-31", "violation", "1.00 CNY short");
-        assertThat(out.resolve("findings.jsonl")).content().contains("Ground: 吉政办发〔2018〕48号");
+        assertThat(out.resolve("findings.jsonl")).content().contains("Basis: 吉政办发〔2018〕48号");
         assertThat(Console.run("check", "x", "--lang", "en").err()).contains("Missing: --as-of DATE");
     }
 

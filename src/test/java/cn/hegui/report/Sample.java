@@ -17,11 +17,13 @@ import cn.hegui.model.Severity;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
+import cn.hegui.model.Wording;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Findings of one made-up rule for the tests of this package. */
 final class Sample {
@@ -95,6 +97,14 @@ final class Sample {
     }
 
     static MessageWriter messages(Language language, Map<Outcome, Texts> templates) {
+        return writer(
+                language,
+                templates.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> List.of(new Wording(Map.of(), entry.getValue())))));
+    }
+
+    static MessageWriter writer(Language language, Map<Outcome, List<Wording>> templates) {
         RuleKind kind = new RuleKind(
                 "some.share",
                 new Texts("占比", "share"),
@@ -104,6 +114,8 @@ final class Sample {
                 Map.of(),
                 new Texts("{target} 年度占比", "the share of {target}"),
                 templates,
+                Map.of("a", new Texts("1 号", "1"), "b", new Texts("二号", "2")),
+                Map.of(),
                 new Texts("整改", "mend"),
                 new Texts("例", "example"));
         return new MessageWriter(
