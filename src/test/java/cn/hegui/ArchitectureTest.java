@@ -40,6 +40,16 @@ class ArchitectureTest {
     static final ArchRule RANK = only("rank", "cn.hegui.model..");
 
     @ArchTest
+    static final ArchRule IMPACT = only(
+            "impact",
+            "cn.hegui.model..",
+            "cn.hegui.intake..",
+            "cn.hegui.check..",
+            "cn.hegui.report..",
+            "cn.hegui.batch..",
+            "de.siegmar..");
+
+    @ArchTest
     static final ArchRule ONLY_THE_ENGINE_KNOWS_DROOLS = noClasses()
             .that()
             .resideOutsideOfPackages("cn.hegui.engine..", "cn.hegui.kinds..")

@@ -28,17 +28,31 @@ final class Book {
         return rules == null ? null : folder(rules, "kinds", "--rules");
     }
 
+    /** The folder of policy files; null: those of the program. */
+    @Nullable
+    Path policiesFolder() {
+        return policies == null ? null : folder(policies, "policies", "--policies");
+    }
+
+    /** Reads the rule kinds; throws {@link cn.hegui.policy.PolicyException} with all that is wrong with them. */
+    RuleKinds kinds() {
+        return kinds(rules);
+    }
+
+    /** Reads the rule kinds of the folder given; null: those of the program. */
+    static RuleKinds kinds(@Nullable Path rules) {
+        return rules == null ? RuleKinds.bundled() : RuleKinds.read(folder(rules, "kinds", "--rules"));
+    }
+
     /** Reads the book; throws {@link cn.hegui.policy.PolicyException} with all that is wrong with it. */
     PolicyBook read() {
-        Path kindsFolder = rulesFolder();
-        RuleKinds kinds = kindsFolder == null ? RuleKinds.bundled() : RuleKinds.read(kindsFolder);
-        return policies == null
-                ? PolicyBook.bundled(kinds)
-                : PolicyBook.read(folder(policies, "policies", "--policies"), kinds);
+        RuleKinds kinds = kinds();
+        Path folder = policiesFolder();
+        return folder == null ? PolicyBook.bundled(kinds) : PolicyBook.read(folder, kinds);
     }
 
     /** The folder given, or the one below it where the whole of {@code rules/} was given. */
-    private static Path folder(Path given, String name, String option) {
+    static Path folder(Path given, String name, String option) {
         if (!Files.isDirectory(given)) {
             throw new CannotRunException(new Texts(
                     option + " 给出的 " + given + " 不是文件夹。请核对路径。",

@@ -211,7 +211,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static Judge judgeAt(PolicyBook book, RuleEngine engine, LocalDate asOf) {
+    static Judge judgeAt(PolicyBook book, RuleEngine engine, LocalDate asOf) {
         try {
             return new Check(book, engine).at(asOf);
         } catch (IllegalArgumentException unjudged) {
@@ -253,7 +253,7 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static long size(List<FactFile> files) {
+    static long size(List<FactFile> files) {
         long total = 0;
         for (FactFile file : files) {
             long size = file.size();

@@ -54,6 +54,7 @@ public final class Hegui {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new RankCommand(terminal))
                 .addSubcommand(PolicyCommand.commandLine(terminal))
+                .addSubcommand(new ImpactCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

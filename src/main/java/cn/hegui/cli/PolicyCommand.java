@@ -24,10 +24,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code hegui policy}: what is encoded of which document. */
+/** {@code hegui policy}: what is encoded of which document, and the tools of those who keep it. */
 @Command(
         name = "policy",
-        header = {"查看政策文件、条款和覆盖情况。", "Shows the documents, their clauses and what is covered."},
+        header = {"查看、新写、检查和比较政策文件。", "Shows, starts, looks over and compares policy documents."},
         synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand {
     private PolicyCommand() {}
@@ -36,10 +36,13 @@ final class PolicyCommand {
         return new CommandLine(new PolicyCommand())
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new ShowCommand(terminal))
-                .addSubcommand(new CoverageCommand(terminal));
+                .addSubcommand(new CoverageCommand(terminal))
+                .addSubcommand(new PolicyNewCommand(terminal))
+                .addSubcommand(new PolicyLintCommand(terminal))
+                .addSubcommand(new PolicyDiffCommand(terminal));
     }
 
-    /** What the three commands share. */
+    /** What the three commands that show something share. */
     private abstract static sealed class Shown implements Callable<Integer>
             permits ListCommand, ShowCommand, CoverageCommand {
         final Terminal terminal;

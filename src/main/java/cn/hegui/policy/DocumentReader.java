@@ -36,9 +36,6 @@ final class DocumentReader {
     private static final List<String> REASONS =
             List.of("aspiration", "permission", "organisational", "unquantified", "elsewhere");
 
-    /** A quote is the words that bind, not the article. */
-    private static final int LONGEST_QUOTE = 60;
-
     private static final int ALL_POINTS = 100;
 
     private static final Texts STATUS = new Texts("文件状态", "status");
@@ -381,13 +378,13 @@ final class DocumentReader {
 
     private @Nullable String quote(Entries entries) {
         String quote = entries.text("quote");
-        if (quote != null && quote.codePointCount(0, quote.length()) > LONGEST_QUOTE) {
+        if (quote != null && quote.codePointCount(0, quote.length()) > PolicyBook.LONGEST_QUOTE) {
             int length = quote.codePointCount(0, quote.length());
             problems.add(
                     entries.place("quote"),
                     quote,
-                    "引文 " + length + " 字，至多 " + LONGEST_QUOTE + " 字：只引规定义务的原话。",
-                    "The quote has " + length + " characters, at most " + LONGEST_QUOTE
+                    "引文 " + length + " 字，至多 " + PolicyBook.LONGEST_QUOTE + " 字：只引规定义务的原话。",
+                    "The quote has " + length + " characters, at most " + PolicyBook.LONGEST_QUOTE
                             + ": quote only the words that bind.");
         }
         return quote;

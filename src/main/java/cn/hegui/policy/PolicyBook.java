@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * throws {@link PolicyException} with all that is wrong in any file.
  */
 public final class PolicyBook {
+    /** The longest quote of a clause, in characters: the words that bind, not the article. */
+    public static final int LONGEST_QUOTE = 60;
+
     private static final String FOLDER = "policies";
 
     /** More regions than there are; hostile codes must not fill the memory. */

@@ -5,6 +5,7 @@ import cn.hegui.model.Outcome;
 import cn.hegui.model.ParameterSpec;
 import cn.hegui.model.ParameterType;
 import cn.hegui.model.RuleKind;
+import cn.hegui.model.Stricter;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
 import cn.hegui.model.Wording;
@@ -39,6 +40,7 @@ public final class RuleKinds {
 
     private static final Texts SUBJECT = new Texts("主体类别", "kind of subject");
     private static final Texts PARAMETER_NAME = new Texts("参数", "parameter");
+    private static final Texts STRICTER = new Texts("从严方向", "direction of strictness");
     private static final Texts TYPE = new Texts("参数类型", "parameter type");
 
     private final SortedMap<String, RuleKind> byId;
@@ -282,6 +284,7 @@ public final class RuleKinds {
             ParameterType type = spec.coded("type", ParameterType.class, TYPE);
             boolean optional = spec.flag("optional");
             String unless = spec.textIfGiven("unless");
+            Stricter stricter = spec.has("stricter") ? spec.coded("stricter", Stricter.class, STRICTER) : null;
             List<String> values = spec.texts("values");
             Node fallback = spec.node("default");
             // Where the default comes from; for those who read the file.
@@ -297,16 +300,30 @@ public final class RuleKinds {
                         "只有这些类型的参数可以写 values：" + codes(TYPES_WITH_VALUES, "、") + "。",
                         "Only parameters of these types have values: " + codes(TYPES_WITH_VALUES, ", ") + ".");
             }
-            ParameterSpec plain = new ParameterSpec(name, type, optional, unless, null, values);
+            if (stricter != null && !TYPES_WITH_ORDER.contains(type)) {
+                problems.add(
+                        spec.place("stricter"),
+                        "stricter",
+                        "只有这些类型的参数可以写 stricter：" + codes(TYPES_WITH_ORDER, "、") + "。",
+                        "Only parameters of these types have stricter values: " + codes(TYPES_WITH_ORDER, ", ") + ".");
+            }
+            ParameterSpec plain = new ParameterSpec(name, type, optional, unless, null, stricter, values);
             if (fallback == null) {
                 return plain;
             }
             Object value = ParameterValues.read(fallback, plain, spec, file, problems);
-            return new ParameterSpec(name, type, optional, unless, value, values);
+            return new ParameterSpec(name, type, optional, unless, value, stricter, values);
         }
 
         private static final Set<ParameterType> TYPES_WITH_VALUES = Collections.unmodifiableSet(new TreeSet<>(
                 List.of(ParameterType.TEXT, ParameterType.TEXTS, ParameterType.TEXT_MAP, ParameterType.AMOUNT_MAP)));
+
+        private static final Set<ParameterType> TYPES_WITH_ORDER = Collections.unmodifiableSet(new TreeSet<>(List.of(
+                ParameterType.SHARE,
+                ParameterType.AMOUNT,
+                ParameterType.WHOLE,
+                ParameterType.NUMBER,
+                ParameterType.DATE)));
 
         private static String codes(Set<ParameterType> types, String separator) {
             return types.stream().map(Coded::code).collect(Collectors.joining(separator));

@@ -67,8 +67,8 @@ public final class RankTable {
         List<String> row = new ArrayList<>();
         row.add(words(group).in(language));
         row.add(Integer.toString(standing.rank()));
-        row.add(text(school.id()));
-        row.add(school.name() == null ? "" : text(school.name()));
+        row.add(CellText.of(school.id()));
+        row.add(school.name() == null ? "" : CellText.of(school.name()));
         row.add(school.region().code());
         row.add(school.level() == null ? "" : Words.of(school.level()).in(language));
         row.add(standing.score().toPlainString());
@@ -79,11 +79,5 @@ public final class RankTable {
             row.add(points.earned().toPlainString());
         }
         return row;
-    }
-
-    /** A text of the facts: what a spreadsheet would take for a formula is marked as text. */
-    static String text(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
     }
 }
