@@ -12,7 +12,9 @@ import cn.hegui.model.Judgement;
 import cn.hegui.model.Reject;
 import cn.hegui.model.Subject;
 import cn.hegui.report.Provenance.Proof;
+import cn.hegui.report.RegionNames;
 import cn.hegui.report.StrangeProperty;
+import cn.hegui.report.StrangeRegion;
 import cn.hegui.report.Tally;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -43,12 +45,14 @@ public final class Batch {
 
     private final FactReader reader;
     private final Judge judge;
+    private final RegionNames regions;
     private final int threads;
 
-    /** A batch on {@code threads} threads, at least one. */
-    public Batch(FactReader reader, Judge judge, int threads) {
+    /** A batch on {@code threads} threads, at least one; {@code regions} tells which regions are to be reported as unknown. */
+    public Batch(FactReader reader, Judge judge, RegionNames regions, int threads) {
         this.reader = reader;
         this.judge = judge;
+        this.regions = regions;
         this.threads = threads;
     }
 
@@ -166,6 +170,9 @@ public final class Batch {
                 if (reading instanceof Reading.Accepted accepted) {
                     subjects.add(accepted.subject());
                     accepted.unknown().forEach(property -> counts.add(strange(property)));
+                    if (!regions.knows(accepted.subject().region())) {
+                        counts.add(strangeRegion(accepted));
+                    }
                 } else if (reading instanceof Reading.Rejected rejected) {
                     rejects.add(rejected.reject());
                     counts.add(rejected.reject());
@@ -194,6 +201,15 @@ public final class Batch {
                 property.first().file(),
                 property.first().line(),
                 property.first().pointer());
+    }
+
+    private static StrangeRegion strangeRegion(Reading.Accepted first) {
+        return new StrangeRegion(
+                first.subject().region(),
+                1,
+                first.place().file(),
+                first.place().line(),
+                first.place().pointer());
     }
 
     private static <T> T await(Future<T> future) {

@@ -5,6 +5,7 @@ import cn.hegui.model.Language;
 import cn.hegui.model.Reject;
 import cn.hegui.report.CreditRecordLines;
 import cn.hegui.report.FindingLines;
+import cn.hegui.report.RegionNames;
 import cn.hegui.report.RejectLines;
 import cn.hegui.report.RunFolder;
 import cn.hegui.report.SubjectLines;
@@ -21,12 +22,15 @@ public final class RunOutput {
 
     private final RunFolder folder;
     private final FindingLines findings;
+    private final RegionNames regions;
     private final Language language;
 
     /** Lines into {@code folder}, with the sentences of rejects in {@code language}. Every file is there, even if empty. */
-    public RunOutput(RunFolder folder, FindingLines findings, Language language) throws IOException {
+    public RunOutput(RunFolder folder, FindingLines findings, RegionNames regions, Language language)
+            throws IOException {
         this.folder = folder;
         this.findings = findings;
+        this.regions = regions;
         this.language = language;
         for (String file : FILES) {
             folder.file(file);
@@ -37,8 +41,8 @@ public final class RunOutput {
     Map<String, byte[]> lines(List<Judgement> judgements, List<Reject> rejects) {
         Map<String, byte[]> lines = new TreeMap<>();
         lines.put("findings.jsonl", findings.lines(judgements));
-        lines.put("subjects.jsonl", SubjectLines.lines(judgements));
-        lines.put("credit-records.jsonl", CreditRecordLines.lines(judgements));
+        lines.put("subjects.jsonl", SubjectLines.lines(judgements, regions));
+        lines.put("credit-records.jsonl", CreditRecordLines.lines(judgements, regions));
         lines.put("rejects.jsonl", RejectLines.lines(rejects, language));
         return lines;
     }

@@ -21,6 +21,7 @@ import cn.hegui.report.FolderInUseException;
 import cn.hegui.report.MessageWriter;
 import cn.hegui.report.Provenance;
 import cn.hegui.report.Provenance.Proof;
+import cn.hegui.report.RegionNames;
 import cn.hegui.report.RunFolder;
 import cn.hegui.report.SummaryDocument;
 import java.io.IOException;
@@ -136,9 +137,11 @@ final class CheckCommand implements Callable<Integer> {
         Judge judge = judge(book, engine);
         List<FactFile> files = FactFiles.resolve(facts, terminal.in());
         MessageWriter messages = new MessageWriter(book.kinds().byId(), CheckCommand::heading, language);
+        RegionNames regions = new RunRegions(book.regions(), asOf, language);
         Batch batch = new Batch(
                 new FactReader(book.indicatorIds(), strict),
                 judge,
+                regions,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads);
         ProgressLine progress = new ProgressLine(terminal, language, size(files));
         Batch.Result result;
@@ -147,11 +150,11 @@ final class CheckCommand implements Callable<Integer> {
         try {
             result = folder == null
                     ? batch.run(files, null, progress)
-                    : write(folder, batch, files, book, messages, progress);
+                    : write(folder, batch, files, book, messages, regions, progress);
         } finally {
             seconds = progress.finish();
         }
-        new CheckScreen(terminal, language, book, messages).show(result.tally(), asOf, folder);
+        new CheckScreen(terminal, language, book, messages, regions).show(result.tally(), asOf, folder);
         terminal.out().flush();
         long subjects = result.tally().judged() + result.tally().rejected();
         terminal.tell(String.format(
@@ -171,12 +174,13 @@ final class CheckCommand implements Callable<Integer> {
             List<FactFile> files,
             PolicyBook book,
             MessageWriter messages,
+            RegionNames regions,
             ProgressLine progress)
             throws IOException {
         refuseInputAsOutput(folder, files);
         try (RunFolder run = RunFolder.open(folder, SummaryDocument.FILE)) {
-            FindingLines findings = new FindingLines(outcomes.outcomes(), messages, book.clauses());
-            Batch.Result result = batch.run(files, new RunOutput(run, findings, language), progress);
+            FindingLines findings = new FindingLines(outcomes.outcomes(), messages, regions, book.clauses());
+            Batch.Result result = batch.run(files, new RunOutput(run, findings, regions, language), progress);
             run.file(SummaryDocument.FILE).write(SummaryDocument.of(result.tally(), provenance(book, result.inputs())));
             run.publish();
             return result;

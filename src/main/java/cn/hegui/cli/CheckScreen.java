@@ -17,6 +17,8 @@ import cn.hegui.policy.PolicyBook;
 import cn.hegui.report.Mend;
 import cn.hegui.report.MessageWriter;
 import cn.hegui.report.MissingField;
+import cn.hegui.report.RegionNames;
+import cn.hegui.report.StrangeRegion;
 import cn.hegui.report.SummaryDocument;
 import cn.hegui.report.Tally;
 import cn.hegui.report.Words;
@@ -40,12 +42,14 @@ final class CheckScreen {
     private final Language language;
     private final PolicyBook book;
     private final MessageWriter messages;
+    private final RegionNames regions;
 
-    CheckScreen(Terminal terminal, Language language, PolicyBook book, MessageWriter messages) {
+    CheckScreen(Terminal terminal, Language language, PolicyBook book, MessageWriter messages, RegionNames regions) {
         this.terminal = terminal;
         this.language = language;
         this.book = book;
         this.messages = messages;
+        this.regions = regions;
     }
 
     void show(Tally tally, LocalDate asOf, @Nullable Path out) {
@@ -57,6 +61,7 @@ final class CheckScreen {
         showCreditRecords(tally);
         showRejects(tally);
         showUnknownProperties(tally);
+        showUnknownRegions(tally);
         terminal.line("");
         showFiles(out);
         showNext(tally, out);
@@ -100,7 +105,7 @@ final class CheckScreen {
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(REGIONS_SHOWN)
-                .map(city -> book.regionName(city.getKey()) + " " + number(city.getValue()))
+                .map(city -> regions.fullName(city.getKey()) + " " + number(city.getValue()))
                 .collect(Collectors.joining(" · "));
         int more = cities.size() - REGIONS_SHOWN;
         return more > 0 ? shown + say(" · 另有 " + more + " 个市", " · " + more + " more") : shown;
@@ -180,16 +185,10 @@ final class CheckScreen {
             }
             terminal.line(DisplayWidth.paddedLeft(Integer.toString(++place), 2) + "  "
                     + terminal.painted(Terminal.Colour.BOLD, Terminal.clean(name + subject.id())) + "  "
-                    + place(subject.region()) + "  "
+                    + regions.fullName(subject.region()) + "  "
                     + terminal.painted(Terminal.Colour.RED, String.join(" · ", counts)));
             terminal.wrapped("    ", Terminal.clean(messages.message(subject, mend.worst(), mend.clauses())));
         }
-    }
-
-    /** A county with its city: many cities have a 朝阳区. */
-    private String place(RegionCode region) {
-        String name = book.regionName(region);
-        return region.equals(region.city()) ? name : book.regionName(region.city()) + name;
     }
 
     private void showUnknown(Tally tally) {
@@ -269,6 +268,30 @@ final class CheckScreen {
                             .map(property -> property.name() + " × " + number(property.count()))
                             .collect(Collectors.joining(say("、", ", ")))));
         }
+    }
+
+    private void showUnknownRegions(Tally tally) {
+        List<StrangeRegion> unknown = tally.unknownRegions();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        long subjects = unknown.stream().mapToLong(StrangeRegion::subjects).sum();
+        String codes = unknown.stream()
+                .limit(REGIONS_SHOWN)
+                .map(region -> region.region() + " × " + number(region.subjects()) + say("（", " (") + region.file()
+                        + ":" + region.line() + say("）", ")"))
+                .collect(Collectors.joining(say("、", ", ")));
+        int more = unknown.size() - REGIONS_SHOWN;
+        String rest = more > 0 ? say("，另有 " + number(more) + " 个代码", ", " + number(more) + " more codes") : "";
+        terminal.line("");
+        terminal.wrapped(
+                "",
+                Terminal.clean(
+                        say(
+                                "有 " + number(subjects) + " 个主体的地区代码查不到名称：" + codes + rest
+                                        + "。已照常核对；名称表只列部分县区，代码也可能有误。",
+                                "No name is known for the region of " + number(subjects) + " subjects: " + codes + rest
+                                        + ". They were judged all the same; the table lists not every county, or a code may be wrong.")));
     }
 
     private void showFiles(@Nullable Path out) {

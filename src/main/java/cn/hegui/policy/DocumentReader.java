@@ -119,6 +119,7 @@ final class DocumentReader {
         LocalDate issued = entries.dayIfGiven("issued");
         LocalDate effective = entries.day("effective");
         Interval inForce = versions.interval(entries, effective, entries.dayIfGiven("until"));
+        region = issuing(region, inForce, entries);
         DocumentStatus status = entries.coded("status", DocumentStatus.class, STATUS);
         String statusNote = entries.text("statusNote");
         // For those who keep the file: when somebody last looked, and where.
@@ -154,17 +155,35 @@ final class DocumentReader {
                     new Texts("六位行政区划代码（如 \"220100\"）", "a region code of six digits (for example \"220100\")"));
             return null;
         }
-        RegionCode region = new RegionCode(code);
-        if (!regions.isPlausible(region)) {
-            problems.unexpected(
-                    entries.place("region"),
-                    code,
-                    new Texts(
-                            "GB/T 2260 中的行政区划代码（没有以 " + code.substring(0, 2) + " 开头的省份）",
-                            "a region code of GB/T 2260 (no province begins with " + code.substring(0, 2) + ")"));
-            return null;
+        return new RegionCode(code);
+    }
+
+    private @Nullable RegionCode issuing(@Nullable RegionCode region, @Nullable Interval inForce, Entries entries) {
+        if (region == null || inForce == null || regions.canIssue(region, inForce)) {
+            return region;
         }
-        return region;
+        Texts expected;
+        RegionCode listed = regions.knows(region) ? region : region.city();
+        if (regions.knows(listed)) {
+            Texts name = regions.fullName(listed, inForce.effective());
+            expected = new Texts(
+                    "文件生效之日（" + inForce.effective() + "）仍在使用的行政区划代码（" + name.zh() + "）",
+                    "a region code in use when the document takes effect, " + inForce.effective() + " (" + name.en()
+                            + ")");
+        } else if (regions.knows(region.province())) {
+            String province = regions.fullName(region.province());
+            String digits = region.code().substring(0, 4);
+            expected = new Texts(
+                    "GB/T 2260 中的行政区划代码（" + province + "没有以 " + digits + " 开头的市、州、盟或地区）",
+                    "a region code of GB/T 2260 (no city of " + province + " begins with " + digits + ")");
+        } else {
+            String digits = region.code().substring(0, 2);
+            expected = new Texts(
+                    "GB/T 2260 中的行政区划代码（没有以 " + digits + " 开头的省份）",
+                    "a region code of GB/T 2260 (no province begins with " + digits + ")");
+        }
+        problems.unexpected(entries.place("region"), region.code(), expected);
+        return null;
     }
 
     private List<Article> articles(Entries entries, String document, @Nullable Interval inForce) {

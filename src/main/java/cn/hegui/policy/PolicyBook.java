@@ -209,8 +209,8 @@ public final class PolicyBook {
         return regions;
     }
 
-    /** The Chinese name of the region; its six digits where no name is known. */
+    /** The Chinese names along the region's chain, as they are now; its six digits where no name is known. */
     public String regionName(RegionCode region) {
-        return regions.name(region).orElse(region.code());
+        return regions.fullName(region);
     }
 }

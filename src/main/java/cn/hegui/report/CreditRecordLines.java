@@ -16,20 +16,21 @@ public final class CreditRecordLines {
     private CreditRecordLines() {}
 
     /** The lines of the credit records of {@code judgements}, in their order. */
-    public static byte[] lines(List<Judgement> judgements) {
+    public static byte[] lines(List<Judgement> judgements, RegionNames regions) {
         return Json.lines(json -> {
             for (Judgement judgement : judgements) {
-                judgement.creditRecords().forEach(record -> write(json, judgement.subject(), record));
+                judgement.creditRecords().forEach(record -> write(json, judgement.subject(), record, regions));
             }
         });
     }
 
-    private static void write(JsonGenerator json, Subject subject, CreditRecord record) {
+    private static void write(JsonGenerator json, Subject subject, CreditRecord record, RegionNames regions) {
         Rectification notice = record.notice();
         json.writeStartObject();
         json.writeStringProperty("subject", Json.wellFormed(subject.id()));
         Json.text(json, "name", subject.name());
         json.writeStringProperty("region", subject.region().code());
+        json.writeStringProperty("regionName", regions.fullName(subject.region()));
         json.writeName("behaviour");
         json.writeStartObject();
         json.writeStringProperty("code", record.clause().rule());

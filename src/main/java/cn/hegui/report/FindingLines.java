@@ -25,13 +25,16 @@ import tools.jackson.core.io.SerializedString;
 public final class FindingLines {
     private final Set<Outcome> outcomes;
     private final MessageWriter messages;
+    private final RegionNames regions;
     /** By identity: a clause is compared with its document, articles and all, were it a key by value. */
     private final IdentityHashMap<Clause, SerializedString> citations = new IdentityHashMap<>();
 
     /** Lines for the findings whose outcome is one of {@code outcomes} and whose clause is one of {@code clauses}. */
-    public FindingLines(Set<Outcome> outcomes, MessageWriter messages, Collection<Clause> clauses) {
+    public FindingLines(
+            Set<Outcome> outcomes, MessageWriter messages, RegionNames regions, Collection<Clause> clauses) {
         this.outcomes = Set.copyOf(outcomes);
         this.messages = messages;
+        this.regions = regions;
         clauses.forEach(clause -> citations.put(clause, citation(clause)));
     }
 
@@ -55,6 +58,7 @@ public final class FindingLines {
         json.writeStringProperty("kind", subject.kind().code());
         Json.text(json, "name", subject.name());
         json.writeStringProperty("region", subject.region().code());
+        json.writeStringProperty("regionName", regions.fullName(subject.region()));
         json.writeStringProperty("clause", clause.id());
         json.writeStringProperty("rule", clause.rule());
         json.writeStringProperty("target", Json.wellFormed(finding.target()));

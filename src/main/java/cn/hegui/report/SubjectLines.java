@@ -16,11 +16,11 @@ public final class SubjectLines {
     private SubjectLines() {}
 
     /** The lines of {@code judgements}, in their order. */
-    public static byte[] lines(List<Judgement> judgements) {
-        return Json.lines(json -> judgements.forEach(judgement -> write(json, judgement)));
+    public static byte[] lines(List<Judgement> judgements, RegionNames regions) {
+        return Json.lines(json -> judgements.forEach(judgement -> write(json, judgement, regions)));
     }
 
-    private static void write(JsonGenerator json, Judgement judgement) {
+    private static void write(JsonGenerator json, Judgement judgement, RegionNames regions) {
         Counts counts = new Counts();
         judgement.findings().forEach(counts::add);
         Subject subject = judgement.subject();
@@ -29,6 +29,7 @@ public final class SubjectLines {
         json.writeStringProperty("kind", subject.kind().code());
         Json.text(json, "name", subject.name());
         json.writeStringProperty("region", subject.region().code());
+        json.writeStringProperty("regionName", regions.fullName(subject.region()));
         json.writeName("counts");
         json.writeStartObject();
         json.writeName("outcomes");

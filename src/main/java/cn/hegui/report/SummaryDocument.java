@@ -27,6 +27,7 @@ public final class SummaryDocument {
             writeCounts(json, "regions", tally.byRegion(), tally.subjectsByRegion());
             object(json, "rejects", () -> tally.rejects().forEach(json::writeNumberProperty));
             writeUnknownProperties(json, tally.unknownProperties());
+            writeUnknownRegions(json, tally.unknownRegions());
             object(json, "creditStates", () -> {
                 for (CreditState state : CreditState.values()) {
                     json.writeNumberProperty(state.code(), tally.creditRecords(state));
@@ -72,14 +73,31 @@ public final class SummaryDocument {
             json.writeStartObject();
             json.writeStringProperty("name", Json.wellFormed(property.name()));
             json.writeNumberProperty("count", property.count());
-            object(json, "first", () -> {
-                json.writeStringProperty("file", Json.wellFormed(property.file()));
-                json.writeNumberProperty("line", property.line());
-                json.writeStringProperty("pointer", Json.wellFormed(property.pointer()));
-            });
+            writeFirst(json, property.file(), property.line(), property.pointer());
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void writeUnknownRegions(JsonGenerator json, List<StrangeRegion> regions) {
+        json.writeName("unknownRegions");
+        json.writeStartArray();
+        for (StrangeRegion region : regions) {
+            json.writeStartObject();
+            json.writeStringProperty("region", region.region().code());
+            json.writeNumberProperty("subjects", region.subjects());
+            writeFirst(json, region.file(), region.line(), region.pointer());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeFirst(JsonGenerator json, String file, long line, String pointer) {
+        object(json, "first", () -> {
+            json.writeStringProperty("file", Json.wellFormed(file));
+            json.writeNumberProperty("line", line);
+            json.writeStringProperty("pointer", Json.wellFormed(pointer));
+        });
     }
 
     private static void writeProvenance(JsonGenerator json, Provenance provenance) {

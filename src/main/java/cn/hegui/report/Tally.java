@@ -8,6 +8,7 @@ import cn.hegui.model.Enterprise;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
 import cn.hegui.model.Outcome;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
@@ -38,6 +39,7 @@ public final class Tally {
     private final SortedMap<String, Long> rejects = new TreeMap<>();
     private final List<Reject> firstRejects = new ArrayList<>();
     private final SortedMap<String, StrangeProperty> unknownProperties = new TreeMap<>();
+    private final SortedMap<RegionCode, StrangeRegion> unknownRegions = new TreeMap<>();
     private final Map<CreditState, Long> creditStates = new EnumMap<>(CreditState.class);
     private final Map<MissingKey, MissingField> missing = new HashMap<>();
     private final List<Mend> mends = new ArrayList<>();
@@ -95,6 +97,11 @@ public final class Tally {
         unknownProperties.merge(property.name(), property, StrangeProperty::plus);
     }
 
+    /** Counts a subject of a region that has no name. */
+    public void add(StrangeRegion region) {
+        unknownRegions.merge(region.region(), region, StrangeRegion::plus);
+    }
+
     /** Counts what follows in the input. */
     public void add(Tally later) {
         findings.add(later.findings);
@@ -106,6 +113,7 @@ public final class Tally {
         later.rejects.forEach((code, count) -> rejects.merge(code, count, Long::sum));
         later.firstRejects.forEach(this::keepFirst);
         later.unknownProperties.values().forEach(this::add);
+        later.unknownRegions.values().forEach(this::add);
         later.creditStates.forEach((state, count) -> creditStates.merge(state, count, Long::sum));
         later.missing.values().forEach(this::addMissing);
         mends.addAll(later.mends);
@@ -187,6 +195,11 @@ public final class Tally {
     /** The properties that the program does not know, by name. */
     public List<StrangeProperty> unknownProperties() {
         return List.copyOf(unknownProperties.values());
+    }
+
+    /** The regions that have no name, by code. */
+    public List<StrangeRegion> unknownRegions() {
+        return List.copyOf(unknownRegions.values());
     }
 
     /** The credit records of one state. */

@@ -41,7 +41,7 @@ class LinesTest {
         String citation = "\"citation\":{\"title\":\"某市办法\",\"number\":\"某发〔2019〕1号\",\"article\":\"（三）\","
                 + "\"quote\":\"不低于60%\",\"status\":\"in-force\"},\"responsible\":[\"市教育局\"]}\n";
         String head = "{\"subject\":\"220100\",\"kind\":\"region\",\"name\":\"长春市\",\"region\":\"220100\","
-                + "\"clause\":\"doc/1/share\",\"rule\":\"some.share\",\"target\":\"2019\",";
+                + "\"regionName\":\"某省某市\",\"clause\":\"doc/1/share\",\"rule\":\"some.share\",\"target\":\"2019\",";
         assertThat(lines)
                 .isEqualTo(head + "\"outcome\":\"fail\",\"severity\":\"violation\",\"measured\":\"15000.00\","
                         + "\"required\":\"16800.00\",\"relation\":\">=\",\"unit\":\"CNY\",\"amountMissing\":\"1800.00\","
@@ -56,7 +56,7 @@ class LinesTest {
     @Test
     void noFindingsGiveNoBytes() {
         assertThat(findings(EnumSet.of(Outcome.FAIL))).isEmpty();
-        assertThat(SubjectLines.lines(List.of())).isEmpty();
+        assertThat(SubjectLines.lines(List.of(), Sample.REGIONS)).isEmpty();
         assertThat(RejectLines.lines(List.of(), Language.ZH)).isEmpty();
     }
 
@@ -67,9 +67,9 @@ class LinesTest {
                 List.of(Sample.finding(Outcome.PASS, Map.of()), Sample.finding(Outcome.FAIL, Map.of())),
                 List.of(),
                 List.of("publications"));
-        assertThat(text(SubjectLines.lines(List.of(judgement))))
+        assertThat(text(SubjectLines.lines(List.of(judgement), Sample.REGIONS)))
                 .isEqualTo(
-                        "{\"subject\":\"220100\",\"kind\":\"region\",\"name\":\"长春市\",\"region\":\"220100\",\"counts\":"
+                        "{\"subject\":\"220100\",\"kind\":\"region\",\"name\":\"长春市\",\"region\":\"220100\",\"regionName\":\"某省某市\",\"counts\":"
                                 + "{\"outcomes\":{\"pass\":1,\"fail\":1,\"unknown\":0,\"pending\":0,\"notapplicable\":0},"
                                 + "\"severities\":{\"violation\":1,\"warning\":0,\"advisory\":0}},\"worstSeverity\":\"violation\","
                                 + "\"absentLists\":[\"publications\"]}\n");
@@ -87,11 +87,12 @@ class LinesTest {
     void charactersBeyondTheBasicPlaneStandAsThemselvesAndHalfOnesAreReplaced() {
         RegionSubject odd = new RegionSubject("220100", "𠮷\ud842林", new RegionCode("220100"), null, null, null, null);
         Judgement judgement = new Judgement(odd, List.of(), List.of(), List.of());
-        assertThat(text(SubjectLines.lines(List.of(judgement)))).contains("\"name\":\"𠮷\uFFFD林\"");
+        assertThat(text(SubjectLines.lines(List.of(judgement), Sample.REGIONS))).contains("\"name\":\"𠮷\uFFFD林\"");
     }
 
     private static String findings(EnumSet<Outcome> outcomes, Finding... findings) {
-        FindingLines lines = new FindingLines(outcomes, Sample.messages(Language.ZH, Map.of()), List.of());
+        FindingLines lines =
+                new FindingLines(outcomes, Sample.messages(Language.ZH, Map.of()), Sample.REGIONS, List.of());
         Judgement judgement = new Judgement(Sample.subject(), List.of(findings), List.of(), List.of());
         return text(lines.lines(List.of(judgement)));
     }

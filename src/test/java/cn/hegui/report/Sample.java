@@ -29,6 +29,19 @@ import java.util.stream.Collectors;
 final class Sample {
     static final LocalDate DAY = LocalDate.of(2019, 5, 1);
 
+    /** Every region is one of a made-up name. */
+    static final RegionNames REGIONS = new RegionNames() {
+        @Override
+        public String fullName(RegionCode region) {
+            return "某省某市";
+        }
+
+        @Override
+        public boolean knows(RegionCode region) {
+            return true;
+        }
+    };
+
     private Sample() {}
 
     static Document document(DocumentStatus status, String number) {
