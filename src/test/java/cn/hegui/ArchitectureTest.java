@@ -37,6 +37,18 @@ class ArchitectureTest {
             only("check", "cn.hegui.model..", "cn.hegui.duty..", "cn.hegui.policy..", "cn.hegui.engine..");
 
     @ArchTest
+    static final ArchRule SCENARIO = only(
+            "scenario",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.intake..",
+            "cn.hegui.engine..",
+            "cn.hegui.check..",
+            "org.snakeyaml..",
+            "tools.jackson.core..",
+            "de.siegmar.fastcsv..");
+
+    @ArchTest
     static final ArchRule RANK = only("rank", "cn.hegui.model..");
 
     @ArchTest

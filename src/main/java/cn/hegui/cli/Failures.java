@@ -5,6 +5,7 @@ import cn.hegui.intake.UnreadableInputException;
 import cn.hegui.model.Language;
 import cn.hegui.model.Texts;
 import cn.hegui.policy.PolicyException;
+import cn.hegui.scenario.ScenarioException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -95,6 +96,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             say(rules.texts());
         } else if (failure instanceof PolicyException policy) {
             policy.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
+        } else if (failure instanceof ScenarioException scenarios) {
+            scenarios.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
         } else {
             ourFault(failure);
         }

@@ -39,7 +39,8 @@ final class PolicyCommand {
                 .addSubcommand(new CoverageCommand(terminal))
                 .addSubcommand(new PolicyNewCommand(terminal))
                 .addSubcommand(new PolicyLintCommand(terminal))
-                .addSubcommand(new PolicyDiffCommand(terminal));
+                .addSubcommand(new PolicyDiffCommand(terminal))
+                .addSubcommand(new PolicyTestCommand(terminal));
     }
 
     /** What the three commands that show something share. */

@@ -27,7 +27,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * The properties of one mapping of a file, asked for by name; {@link #close} refuses what nobody asked for. A value that
  * is absent or bad comes back as null or empty and is a problem by then.
  */
-final class Entries {
+public final class Entries {
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
 
@@ -48,7 +48,8 @@ final class Entries {
     private final Map<String, Place> keys = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
 
-    Entries(String file, MappingNode node, Problems problems) {
+    /** The properties of {@code node}, which stands in {@code file}. */
+    public Entries(String file, MappingNode node, Problems problems) {
         this.file = file;
         this.place = Place.of(file, node);
         this.problems = problems;
@@ -69,12 +70,12 @@ final class Entries {
     }
 
     /** Where the mapping begins. */
-    Place place() {
+    public Place place() {
         return place;
     }
 
     /** Where the value of {@code name} begins; where it is absent, the mapping. */
-    Place place(String name) {
+    public Place place(String name) {
         Node value = values.get(name);
         return value == null ? place : Place.of(file, value);
     }
@@ -89,25 +90,25 @@ final class Entries {
         return keys.getOrDefault(name, place);
     }
 
-    boolean has(String name) {
+    /** Whether {@code name} is given. */
+    public boolean has(String name) {
         asked.add(name);
         return values.containsKey(name);
     }
 
-    @Nullable
-    Node node(String name) {
+    /** The value of {@code name}; null where it is not given. */
+    public @Nullable Node node(String name) {
         asked.add(name);
         return values.get(name);
     }
 
     /** A text that must be there, not blank. */
-    @Nullable
-    String text(String name) {
+    public @Nullable String text(String name) {
         return required(name) == null ? null : textIfGiven(name);
     }
 
-    @Nullable
-    String textIfGiven(String name) {
+    /** A text that is not blank; null where it is not given. */
+    public @Nullable String textIfGiven(String name) {
         Node value = node(name);
         return value == null ? null : text(value);
     }
@@ -139,13 +140,13 @@ final class Entries {
         return value;
     }
 
-    @Nullable
-    LocalDate day(String name) {
+    /** A day that must be there. */
+    public @Nullable LocalDate day(String name) {
         return required(name) == null ? null : dayIfGiven(name);
     }
 
-    @Nullable
-    LocalDate dayIfGiven(String name) {
+    /** A day; null where it is not given. */
+    public @Nullable LocalDate dayIfGiven(String name) {
         Node value = node(name);
         return value == null ? null : day(value);
     }
@@ -262,7 +263,7 @@ final class Entries {
     }
 
     /** Ends the asking: every property that was given and never asked for is refused. */
-    void close() {
+    public void close() {
         for (String name : values.keySet()) {
             if (!asked.contains(name)) {
                 problems.unknownProperty(placeOfName(name), name, asked);
@@ -311,7 +312,8 @@ final class Entries {
         return null;
     }
 
-    List<String> texts(Node node) {
+    /** The texts of a list. */
+    public List<String> texts(Node node) {
         List<String> texts = new ArrayList<>();
         for (Node each : nodes(node)) {
             String text = text(each);
@@ -323,7 +325,7 @@ final class Entries {
     }
 
     /** The items of a list; empty, with a problem, where the node is none. */
-    List<Node> nodes(Node node) {
+    public List<Node> nodes(Node node) {
         if (node instanceof SequenceNode sequence) {
             return sequence.getValue();
         }
@@ -383,7 +385,7 @@ final class Entries {
     }
 
     /** A node as a message shows it. */
-    static String shown(Node node) {
+    public static String shown(Node node) {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Gathers what is wrong with a set of files, so that its author sees all of it at once; sorted by file and place. */
-final class Problems {
+public final class Problems {
     /** More than anybody reads; a file of nothing but mistakes must not fill the memory. */
     static final int LIMIT = 1000;
 
@@ -22,14 +22,15 @@ final class Problems {
     // A set, because an alias lets one mistake be met twice at one place.
     private final Set<Problem> found = new LinkedHashSet<>();
 
-    void add(Place at, String value, String zh, String en) {
+    /** Notes a mistake in both languages. */
+    public void add(Place at, String value, String zh, String en) {
         if (found.size() < LIMIT) {
             found.add(new Problem(at.file(), at.line(), at.column(), shown(value), new Texts(zh, en)));
         }
     }
 
     /** A property that must be there and is not. */
-    void missing(Place at, String name) {
+    public void missing(Place at, String name) {
         add(at, name, "缺少属性“" + name + "”。", "The property \"" + name + "\" is missing.");
     }
 
@@ -39,7 +40,7 @@ final class Problems {
     }
 
     /** A name or value that is none of the {@code known} ones. */
-    void unknown(Place at, String value, Texts what, Collection<String> known) {
+    public void unknown(Place at, String value, Texts what, Collection<String> known) {
         Optional<String> maybe = Nearest.to(value, known);
         add(
                 at,
@@ -52,12 +53,12 @@ final class Problems {
     }
 
     /** A value that is not of the kind expected. */
-    void unexpected(Place at, String value, Texts expected) {
+    public void unexpected(Place at, String value, Texts expected) {
         unexpected(at, value, expected, Optional.empty());
     }
 
     /** A value that is not of the kind expected, with what may have been meant. */
-    void unexpected(Place at, String value, Texts expected, Optional<Texts> maybe) {
+    public void unexpected(Place at, String value, Texts expected, Optional<Texts> maybe) {
         String zhValue = value.isEmpty() ? "空" : "“" + shown(value) + "”";
         String enValue = value.isEmpty() ? "nothing" : "\"" + shown(value) + "\"";
         add(
@@ -69,7 +70,8 @@ final class Problems {
                         + maybe.map(text -> " Maybe " + text.en() + ".").orElse(""));
     }
 
-    boolean isEmpty() {
+    /** Whether nothing was found. */
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
@@ -80,7 +82,8 @@ final class Problems {
         }
     }
 
-    private List<Problem> sorted() {
+    /** What was found, by file and place. */
+    public List<Problem> sorted() {
         return found.stream()
                 .sorted(Comparator.comparing(Problem::file)
                         .thenComparingInt(Problem::line)

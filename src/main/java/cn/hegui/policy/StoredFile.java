@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** One file as it is stored: read once, so that what is hashed is what is applied. */
-final class StoredFile {
+public final class StoredFile {
     private final String folder;
     private final String name;
     private final String shown;
@@ -20,7 +20,7 @@ final class StoredFile {
     }
 
     /** Its name within its folder. */
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -30,7 +30,7 @@ final class StoredFile {
     }
 
     /** How messages point at it. */
-    String shown() {
+    public String shown() {
         return shown;
     }
 

@@ -19,7 +19,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** Reads the YAML and DRL files of one folder, on disk or inside the program, by name. */
-final class StoredFiles {
+public final class StoredFiles {
     /** The largest file read, in bytes: a hundred times the largest document known. */
     static final int LARGEST = 4 * 1024 * 1024;
 
@@ -29,7 +29,7 @@ final class StoredFiles {
     private StoredFiles() {}
 
     /** The files of {@code path}; a file that is too large or cannot be read is a problem and left out. */
-    static List<StoredFile> in(Path path, String folder, Problems problems) {
+    public static List<StoredFile> in(Path path, String folder, Problems problems) {
         List<Path> paths;
         try (Stream<Path> listed = Files.list(path)) {
             paths = listed.filter(file -> isWanted(file.getFileName().toString(), file.toString(), problems))
@@ -54,6 +54,14 @@ final class StoredFiles {
                     problems);
         }
         return sorted(files);
+    }
+
+    /** The one file {@code path}; none where it is too large or cannot be read, which is then a problem. */
+    public static List<StoredFile> file(Path path, String folder, Problems problems) {
+        List<StoredFile> files = new ArrayList<>();
+        String name = String.valueOf(path.getFileName());
+        read(() -> Files.newInputStream(path), folder, name, path.toString(), files, problems);
+        return files;
     }
 
     /** The files of {@code rules/<folder>} that the program brings along, from a class folder or a jar. */

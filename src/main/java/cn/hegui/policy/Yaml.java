@@ -29,14 +29,14 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * Reads one YAML file into its nodes, which know their line and column. Composed, never constructed: no tag makes an
  * object. Refuses what costs more than it says: nesting beyond 32 levels and aliases that unfold into too many values.
  */
-final class Yaml {
+public final class Yaml {
     private static final int DEEPEST = 32;
     private static final int MOST_VALUES = 500_000;
 
     private Yaml() {}
 
     /** The mapping that the file holds; null where it holds none, which is then a problem. */
-    static @Nullable MappingNode read(StoredFile file, Problems problems) {
+    public static @Nullable MappingNode read(StoredFile file, Problems problems) {
         String text = decode(file, problems);
         if (text == null) {
             return null;
