@@ -40,7 +40,9 @@ final class PolicyCommand {
                 .addSubcommand(new PolicyNewCommand(terminal))
                 .addSubcommand(new PolicyLintCommand(terminal))
                 .addSubcommand(new PolicyDiffCommand(terminal))
-                .addSubcommand(new PolicyTestCommand(terminal));
+                .addSubcommand(new PolicyTestCommand(terminal))
+                .addSubcommand(new PolicySiteCommand(terminal))
+                .addSubcommand(new PolicyDocsCommand(terminal));
     }
 
     /** What the three commands that show something share. */

@@ -9,6 +9,7 @@ import cn.hegui.model.Stricter;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
 import cn.hegui.model.Wording;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,10 +46,12 @@ public final class RuleKinds {
     private static final Texts TYPE = new Texts("参数类型", "parameter type");
 
     private final SortedMap<String, RuleKind> byId;
+    private final Map<String, String> rules;
     private final List<PolicyFile> files;
 
-    private RuleKinds(SortedMap<String, RuleKind> byId, List<PolicyFile> files) {
+    private RuleKinds(SortedMap<String, RuleKind> byId, Map<String, String> rules, List<PolicyFile> files) {
         this.byId = Collections.unmodifiableSortedMap(byId);
+        this.rules = Map.copyOf(rules);
         this.files = List.copyOf(files);
     }
 
@@ -85,7 +89,9 @@ public final class RuleKinds {
             }
         });
         problems.throwIfAny();
-        return new RuleKinds(byId, files.stream().map(StoredFile::proof).toList());
+        Map<String, String> texts = new TreeMap<>();
+        rules.forEach((stem, file) -> texts.put(stem, new String(file.bytes(), StandardCharsets.UTF_8)));
+        return new RuleKinds(byId, texts, files.stream().map(StoredFile::proof).toList());
     }
 
     private static Map<String, StoredFile> byStem(List<StoredFile> files, String ending) {
@@ -121,6 +127,15 @@ public final class RuleKinds {
                             .orElse(""));
         }
         return kind;
+    }
+
+    /**
+     * The text of the rule of that kind, as its DRL file holds it.
+     *
+     * @throws IllegalArgumentException where there is no such kind
+     */
+    public String rule(String id) {
+        return Objects.requireNonNull(rules.get(get(id).id()), "read with its description");
     }
 
     /** The stored YAML and DRL files, by name. */

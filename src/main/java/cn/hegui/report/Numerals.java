@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Numbers as people read them. */
-final class Numerals {
+public final class Numerals {
     /** GB/T 15835: four digits stand without a separator, and so no year ever gets one. */
     private static final int UNGROUPED_DIGITS = 4;
 
     private Numerals() {}
 
     /** An amount of CNY: {@code 1,800.00}; what is finer than a fen is rounded as {@code rounding} says. */
-    static String money(BigDecimal amount, RoundingMode rounding) {
+    public static String money(BigDecimal amount, RoundingMode rounding) {
         return grouped(amount.setScale(2, rounding).toPlainString(), 0);
     }
 
@@ -21,12 +21,12 @@ final class Numerals {
     }
 
     /** A share that is a limit, as {@code 1.5%}: never rounded. */
-    static String exactPercent(BigDecimal share) {
+    public static String exactPercent(BigDecimal share) {
         return number(share.movePointRight(2)) + "%";
     }
 
     /** Any number, exact, without trailing zeros: {@code 12,000.5}. */
-    static String number(BigDecimal number) {
+    public static String number(BigDecimal number) {
         String plain = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
         return grouped(plain, UNGROUPED_DIGITS);
     }
