@@ -81,7 +81,7 @@ final class PolicyNewCommand implements Callable<Integer> {
                             + (maybe.isEmpty() ? "" : " Maybe " + maybe + ".")));
         }
         Regions regions = Regions.bundled();
-        if (!regions.isPlausible(region)) {
+        if (!regions.knows(region.province())) {
             String province = region.code().substring(0, 2);
             throw new CannotRunException(new Texts(
                     "没有代码为 " + region + " 的地区：没有以 " + province + " 开头的省份。也许前两位写错了，例如湖南省是 43。",

@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -97,6 +99,20 @@ public final class Regions {
     /** Whether the code has a name, of whatever time. */
     public boolean knows(RegionCode region) {
         return entries.containsKey(region);
+    }
+
+    /** The name of the region alone, its last; empty where none is known. */
+    public Optional<String> name(RegionCode region) {
+        List<Entry> names = entries.getOrDefault(region, List.of());
+        return names.isEmpty() ? Optional.empty() : Optional.of(names.get(names.size() - 1).name());
+    }
+
+    /** The codes in use now, ascending. */
+    public List<RegionCode> current() {
+        return entries.entrySet().stream()
+                .filter(names -> names.getValue().get(names.getValue().size() - 1).until() == null)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**

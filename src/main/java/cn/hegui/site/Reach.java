@@ -46,7 +46,7 @@ record Reach(Texts sentence, List<RegionCode> below) {
 
     /** The regions known by name directly below: provinces of the nation, cities of a province, counties of a city. */
     static List<RegionCode> below(RegionCode region, PolicyBook book) {
-        return book.regions().names().keySet().stream()
+        return book.regions().current().stream()
                 .filter(other -> !other.equals(region) && region.equals(above(other)))
                 .toList();
     }
