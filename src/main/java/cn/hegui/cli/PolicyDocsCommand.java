@@ -36,7 +36,7 @@ final class PolicyDocsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SortedMap<String, byte[]> files = PolicyDocs.of(bookOptions.read(), CheckCommand::heading);
+        SortedMap<String, byte[]> files = PolicyDocs.of(bookOptions.read(), new SchemaNames());
         try {
             for (String name : files.keySet()) {
                 refuseForeign(out.resolve(name));

@@ -25,7 +25,8 @@ final class PolicySiteCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = {"网页写入此文件夹；只写新的、空的或者本命令写过的文件夹。", "The folder: new, empty, or written by this command before."})
+            description = {"网页写入此文件夹；只写新的、空的或者本命令写过的文件夹。", "The folder: new, empty, or written by this command before."
+            })
     private Path out = Path.of("");
 
     @Option(
@@ -46,7 +47,7 @@ final class PolicySiteCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PolicyBook book = bookOptions.read();
-        SortedMap<String, byte[]> files = PolicySite.of(book, CheckCommand::heading, language);
+        SortedMap<String, byte[]> files = PolicySite.of(book, new SchemaNames(), language);
         try {
             SiteFolder.write(out, files);
         } catch (ForeignFolderException foreign) {

@@ -19,7 +19,13 @@ import java.util.List;
 
 /** One clause in all its versions. */
 record ClausePage(
-        String id, Document document, Article article, RuleKind kind, List<Version> versions, Reach reach, List<String> below) {
+        String id,
+        Document document,
+        Article article,
+        RuleKind kind,
+        List<Version> versions,
+        Reach reach,
+        List<String> below) {
 
     /** What is said of one version: rows of a name and its words, in the order of reading, and the figures. */
     record Version(Clause clause, List<Row> rows, List<Figure> figures) {}
@@ -48,7 +54,7 @@ record ClausePage(
         List<Row> rows = new ArrayList<>();
         Document document = clause.document();
         rows.add(row("时间", "Time", page.both(time(clause.inForce()))));
-        rows.add(row("文件状态", "Status of the document", page.both(Words.of(document.status()))));
+        rows.add(row("文件状态", "Document", page.both(Words.of(document.status()))));
         rows.add(row("约束力", "Force", page.both(Words.of(clause.force()))));
         rows.add(row("不符合时", "A fail is a", page.both(Words.of(clause.severity()))));
         if (!clause.levels().isEmpty()) {
@@ -97,8 +103,7 @@ record ClausePage(
     static Texts applied(Erratum erratum, RuleKind kind, Clause clause) {
         for (Figure figure : Figure.of(clause, kind)) {
             Object value = clause.parameters().values().get(figure.name());
-            if (value instanceof BigDecimal number
-                    && number.toPlainString().equals(erratum.applied())) {
+            if (value instanceof BigDecimal number && number.toPlainString().equals(erratum.applied())) {
                 return figure.value();
             }
         }

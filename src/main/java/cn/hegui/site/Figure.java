@@ -42,12 +42,10 @@ record Figure(String name, Texts title, Texts value, Texts origin, boolean measu
     /** A value of the parameter in words; also of a default. */
     static Texts words(ParameterSpec spec, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return joined(
-                    map.entrySet().stream()
-                            .map(entry -> pair(
-                                    Lexicon.code(spec.name(), String.valueOf(entry.getKey())),
-                                    words(spec, entry.getValue())))
-                            .toList());
+            return joined(map.entrySet().stream()
+                    .map(entry -> pair(
+                            Lexicon.code(spec.name(), String.valueOf(entry.getKey())), words(spec, entry.getValue())))
+                    .toList());
         }
         if (value instanceof Collection<?> list) {
             return joined(list.stream().map(each -> words(spec, each)).toList());

@@ -14,8 +14,7 @@ record IndexPage(List<Row> rows, ArticleCounts sums, int kinds, List<PolicyFile>
     static IndexPage of(PolicyBook book) {
         List<Row> rows = book.documents().stream()
                 .sorted(Comparator.comparing(Document::region).thenComparing(Document::id))
-                .map(document ->
-                        new Row(document, book.regionName(document.region()), ArticleCounts.of(document)))
+                .map(document -> new Row(document, book.regionName(document.region()), ArticleCounts.of(document)))
                 .toList();
         ArticleCounts sums =
                 rows.stream().map(Row::counts).reduce(new ArticleCounts(0, 0, 0, 0, 0), ArticleCounts::plus);

@@ -5,10 +5,10 @@ import cn.hegui.model.RuleKind;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
 import cn.hegui.policy.PolicyBook;
-import cn.hegui.report.FactHeadings;
 import cn.hegui.report.Words;
 import java.util.List;
-import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,28 +20,29 @@ import org.jspecify.annotations.Nullable;
 record KindPage(
         RuleKind kind,
         Texts subjects,
-        @Nullable String list,
+        @Nullable Named list,
         Texts about,
-        List<Need> needs,
+        List<Named> needs,
         List<Parameter> parameters,
         String rule,
         Timeline timeline,
         List<Timeline.Row> rows) {
 
-    /** A field that is read, and its Chinese heading. */
-    record Need(String field, String heading) {}
+    /** A field or list of the facts, and its Chinese name; empty where it has none. */
+    record Named(String name, String heading) {}
 
     /** A parameter: its type, and whether a clause must give it. */
     record Parameter(String name, Texts title, Texts type, Texts given) {}
 
-    static KindPage of(RuleKind kind, PolicyBook book, FactHeadings headings, Timeline timeline) {
+    static KindPage of(RuleKind kind, PolicyBook book, FactNames names, Timeline timeline) {
         return new KindPage(
                 kind,
-                ClausePage.joined(kind.subjects().stream().sorted().map(Words::of).toList()),
-                kind.list(),
+                ClausePage.joined(
+                        kind.subjects().stream().sorted().map(Words::of).toList()),
+                list(kind, names),
                 about(kind),
                 kind.needs().stream()
-                        .map(field -> new Need(field, heading(kind, field, headings)))
+                        .map(field -> new Named(field, heading(kind, field, names)))
                         .toList(),
                 kind.parameters().values().stream().map(KindPage::parameter).toList(),
                 book.kinds().rule(kind.id()),
@@ -56,13 +57,32 @@ record KindPage(
                 kind.about().en().replaceAll("\\{[^}]*}", "…").strip());
     }
 
-    private static String heading(RuleKind kind, String field, FactHeadings headings) {
-        return kind.subjects().stream()
-                .sorted()
-                .map((SubjectKind subject) -> headings.heading(subject, kind.list(), field))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
+    private static @Nullable Named list(RuleKind kind, FactNames names) {
+        String list = kind.list();
+        return list == null ? null : new Named(list, first(kind, subject -> names.list(subject, list)));
+    }
+
+    /** Of {@code list.field}, the list's title and the field's heading. */
+    private static String heading(RuleKind kind, String name, FactNames names) {
+        int point = name.indexOf('.');
+        if (point < 0) {
+            return first(kind, subject -> names.field(subject, kind.list(), name));
+        }
+        String list = name.substring(0, point);
+        String field = name.substring(point + 1);
+        return (first(kind, subject -> names.list(subject, list)) + " "
+                        + first(kind, subject -> names.field(subject, list, field)))
+                .strip();
+    }
+
+    private static String first(RuleKind kind, Function<SubjectKind, @Nullable String> name) {
+        for (SubjectKind subject : new TreeSet<>(kind.subjects())) {
+            String found = name.apply(subject);
+            if (found != null) {
+                return found;
+            }
+        }
+        return "";
     }
 
     private static Parameter parameter(ParameterSpec spec) {

@@ -7,7 +7,6 @@ import cn.hegui.model.Erratum;
 import cn.hegui.model.RuleKind;
 import cn.hegui.model.Texts;
 import cn.hegui.policy.PolicyBook;
-import cn.hegui.report.FactHeadings;
 import cn.hegui.report.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -28,21 +27,21 @@ public final class PolicyDocs {
     }
 
     /** {@code rules.md} and {@code policies.md} by name. Equal books give equal bytes. */
-    public static SortedMap<String, byte[]> of(PolicyBook book, FactHeadings headings) {
+    public static SortedMap<String, byte[]> of(PolicyBook book, FactNames names) {
         SortedMap<String, byte[]> files = new TreeMap<>();
         files.put("policies.md", new PolicyDocs(book).policies());
-        files.put("rules.md", new PolicyDocs(book).rules(headings));
+        files.put("rules.md", new PolicyDocs(book).rules(names));
         return Collections.unmodifiableSortedMap(files);
     }
 
-    private byte[] rules(FactHeadings headings) {
+    private byte[] rules(FactNames names) {
         line("# 规则类别 Rule kinds");
         line("");
         line("每一种义务怎样判断。条款给出数值（见 [policies.md](policies.md)），规则只作比较。");
         line("How each kind of duty is judged. Clauses give the figures, rules only compare.");
         Timeline timeline = Timeline.of(book);
         for (RuleKind kind : book.kinds().byId().values()) {
-            kind(KindPage.of(kind, book, headings, timeline));
+            kind(KindPage.of(kind, book, names, timeline));
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -57,16 +56,14 @@ public final class PolicyDocs {
         item("判断什么 Judges", both(page.about()));
         item(
                 "主体 Subjects",
-                both(page.subjects()) + (page.list() == null ? "" : "；逐项 item by item：`" + page.list() + "`"));
+                both(page.subjects()) + (page.list() == null ? "" : "；逐项 item by item：" + named(page.list())));
         item(
                 "数据 Facts",
                 page.needs().isEmpty()
                         ? "—"
                         : String.join(
                                 "、",
-                                page.needs().stream()
-                                        .map(need -> escaped(need.heading()) + " `" + need.field() + "`")
-                                        .toList()));
+                                page.needs().stream().map(PolicyDocs::named).toList()));
         if (page.parameters().isEmpty()) {
             item("参数 Parameters", "—");
         } else {
@@ -84,7 +81,12 @@ public final class PolicyDocs {
                 "条款 Clauses",
                 clauses.isEmpty()
                         ? "—"
-                        : String.join("、", clauses.stream().map(id -> "`" + id + "`").toList()));
+                        : String.join(
+                                "、", clauses.stream().map(id -> "`" + id + "`").toList()));
+    }
+
+    private static String named(KindPage.Named fact) {
+        return (escaped(fact.heading()) + " `" + fact.name() + "`").strip();
     }
 
     private byte[] policies() {
@@ -146,10 +148,14 @@ public final class PolicyDocs {
                         .map(id -> "`" + id.substring(id.lastIndexOf('/') + 1) + "`")
                         .toList()));
         if (!article.indicators().isEmpty()) {
-            words.append(words.isEmpty() ? "" : "；").append(article.indicators().size()).append(" 项指标 indicators");
+            words.append(words.isEmpty() ? "" : "；")
+                    .append(article.indicators().size())
+                    .append(" 项指标 indicators");
         }
         if (!article.tasks().isEmpty()) {
-            words.append(words.isEmpty() ? "" : "；").append(article.tasks().size()).append(" 项任务 tasks");
+            words.append(words.isEmpty() ? "" : "；")
+                    .append(article.tasks().size())
+                    .append(" 项任务 tasks");
         }
         return words.toString().replace("|", "\\|");
     }
@@ -159,7 +165,8 @@ public final class PolicyDocs {
         String figures = String.join(
                 "；",
                 Figure.of(clause, kind).stream()
-                        .map(figure -> "`" + figure.name() + "` " + figure.value().zh())
+                        .map(figure ->
+                                "`" + figure.name() + "` " + figure.value().zh())
                         .toList());
         Erratum erratum = clause.erratum();
         line("| `" + clause.id() + "` | [" + clause.rule() + "](rules.md#" + anchor(clause.rule()) + ") | "

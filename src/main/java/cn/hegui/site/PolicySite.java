@@ -7,7 +7,6 @@ import cn.hegui.model.Language;
 import cn.hegui.model.RuleKind;
 import cn.hegui.model.Texts;
 import cn.hegui.policy.PolicyBook;
-import cn.hegui.report.FactHeadings;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -34,32 +33,36 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class PolicySite {
     private final PolicyBook book;
-    private final FactHeadings headings;
+    private final FactNames names;
     private final Language language;
     private final Timeline timeline;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(
             null, ContentType.Html, PolicySite.class.getClassLoader(), PolicySite.class.getPackageName());
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 
-    private PolicySite(PolicyBook book, FactHeadings headings, Language language) {
+    private PolicySite(PolicyBook book, FactNames names, Language language) {
         this.book = book;
-        this.headings = headings;
+        this.names = names;
         this.language = language;
         this.timeline = Timeline.of(book);
     }
 
     /** The files of the site by their paths, with {@code /} between folders. */
-    public static SortedMap<String, byte[]> of(PolicyBook book, FactHeadings headings, Language language) {
-        return new PolicySite(book, headings, language).make();
+    public static SortedMap<String, byte[]> of(PolicyBook book, FactNames names, Language language) {
+        return new PolicySite(book, names, language).make();
     }
 
     private SortedMap<String, byte[]> make() {
         page("index", Paths.INDEX, "政策库", "The policy book", Page.Tab.DOCUMENTS, IndexPage.of(book));
         book.documents().forEach(this::document);
         clauses();
-        page("kinds", Paths.KINDS, "规则类别", "Rule kinds", Page.Tab.KINDS, book.kinds().byId().values().stream()
-                .map(this::kindPage)
-                .toList());
+        page(
+                "kinds",
+                Paths.KINDS,
+                "规则类别",
+                "Rule kinds",
+                Page.Tab.KINDS,
+                book.kinds().byId().values().stream().map(this::kindPage).toList());
         for (RuleKind kind : book.kinds().byId().values()) {
             page("kind", Paths.kind(kind.id()), kind.title(), Page.Tab.KINDS, kindPage(kind));
         }
@@ -83,8 +86,8 @@ public final class PolicySite {
     }
 
     private void clauses() {
-        Map<String, List<Clause>> versions =
-                book.clauses().stream().collect(Collectors.groupingBy(Clause::id, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Clause>> versions = book.clauses().stream()
+                .collect(Collectors.groupingBy(Clause::id, LinkedHashMap::new, Collectors.toList()));
         for (Document document : book.documents()) {
             for (Article article : document.articles()) {
                 for (String id : article.clauseIds()) {
@@ -106,7 +109,7 @@ public final class PolicySite {
     }
 
     private KindPage kindPage(RuleKind kind) {
-        return KindPage.of(kind, book, headings, timeline);
+        return KindPage.of(kind, book, names, timeline);
     }
 
     private void page(String template, String path, String zh, String en, Page.Tab tab, Object view) {

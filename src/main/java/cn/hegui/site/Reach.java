@@ -23,8 +23,7 @@ record Reach(Texts sentence, List<RegionCode> below) {
     private static Texts sentence(Clause clause, RuleKind kind, String name, RegionCode region) {
         String place = region.equals(RegionCode.NATION) ? name : name + "（" + region + "）";
         String placeEn = name + " (" + region + ")";
-        List<Texts> whom =
-                kind.subjects().stream().sorted().map(Words::of).toList();
+        List<Texts> whom = kind.subjects().stream().sorted().map(Words::of).toList();
         String zh = String.join("、", whom.stream().map(Texts::zh).toList());
         String en = String.join(", ", whom.stream().map(Texts::en).toList());
         if (kind.subjects().contains(SubjectKind.REGION)) {

@@ -20,13 +20,14 @@ record SearchEntry(String path, Texts title, Texts what, String text) {
     static List<SearchEntry> of(PolicyBook book) {
         List<SearchEntry> entries = new ArrayList<>();
         for (Document document : book.documents()) {
-            entries.add(document(document, book.regionName(document.region())));
+            String region = book.regionName(document.region());
+            entries.add(document(document, region));
             for (Article article : document.articles()) {
-                entries.add(article(document, article));
+                entries.add(article(document, article, region));
                 for (String id : article.clauseIds()) {
                     book.clause(id)
                             .ifPresent(clause ->
-                                    entries.add(clause(clause, book.kinds().get(clause.rule()))));
+                                    entries.add(clause(clause, book.kinds().get(clause.rule()), region)));
                 }
             }
         }
@@ -42,7 +43,7 @@ record SearchEntry(String path, Texts title, Texts what, String text) {
                 words(document.id(), document.number(), document.issuer(), region, document.statusNote()));
     }
 
-    private static SearchEntry article(Document document, Article article) {
+    private static SearchEntry article(Document document, Article article, String region) {
         List<String> text = new ArrayList<>();
         text.add(words(article.note(), String.join(" ", article.notes())));
         for (Indicator indicator : article.indicators()) {
@@ -56,10 +57,10 @@ record SearchEntry(String path, Texts title, Texts what, String text) {
                 Paths.document(document.id()) + "#" + Paths.anchor(article.key()),
                 new Texts(title, title),
                 new Texts("条文", "article"),
-                String.join(" ", text).strip());
+                words(String.join(" ", text).strip(), region, document.title()));
     }
 
-    private static SearchEntry clause(Clause clause, RuleKind kind) {
+    private static SearchEntry clause(Clause clause, RuleKind kind, String region) {
         Erratum erratum = clause.erratum();
         return new SearchEntry(
                 Paths.clause(clause.id()),
@@ -74,14 +75,17 @@ record SearchEntry(String path, Texts title, Texts what, String text) {
                         erratum == null ? null : erratum.reason(),
                         Words.of(clause.force()).zh(),
                         figures(clause, kind),
-                        String.join(" ", clause.responsible())));
+                        String.join(" ", clause.responsible()),
+                        region,
+                        clause.document().title()));
     }
 
     private static String figures(Clause clause, RuleKind kind) {
         return String.join(
                 " ",
                 Figure.of(clause, kind).stream()
-                        .map(figure -> figure.title().zh() + " " + figure.value().zh())
+                        .map(figure ->
+                                figure.title().zh() + " " + figure.value().zh())
                         .toList());
     }
 

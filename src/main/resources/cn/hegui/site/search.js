@@ -6,7 +6,8 @@
   var count = document.getElementById("count"), all = document.getElementById("all");
   function plain(text) { return text.normalize("NFKC").toLowerCase(); }
   var entries = window.heguiIndex.map(function (e) {
-    return { path: e[0], title: e[1], what: e[2], text: e[3].normalize("NFKC"), all: plain(e[1] + "\n" + e[3]) };
+    var shown = plain(e[3]).length === e[3].length ? e[3] : plain(e[3]); // so that places found in the one fit the other
+    return { path: e[0], title: e[1], what: e[2], text: shown, all: plain(e[1] + "\n" + e[3]) };
   });
   function add(parent, tag, text) {
     var element = document.createElement(tag);
@@ -26,8 +27,9 @@
     var hits = entries.filter(function (e) { return words.every(function (w) { return e.all.indexOf(w) >= 0; }); });
     found.replaceChildren();
     all.hidden = words.length > 0;
-    count.textContent = words.length ? count.dataset.words.replace("{n}", hits.length) : "";
+    count.textContent = "";
     if (!words.length) { return; }
+    count.textContent = hits.length ? count.dataset.words.replace("{n}", hits.length) : count.dataset.none;
     hits.slice(0, most).forEach(function (e) {
       var item = add(found, "li", "");
       add(item, "a", e.title).href = e.path;
