@@ -60,6 +60,7 @@ class ArchitectureTest {
             "cn.hegui.report..",
             "cn.hegui.batch..",
             "de.siegmar..");
+
     @ArchTest
     static final ArchRule SITE =
             only("site", "cn.hegui.model..", "cn.hegui.policy..", "cn.hegui.report..", "gg.jte..", "tools.jackson..");

@@ -104,13 +104,16 @@ public final class Regions {
     /** The name of the region alone, its last; empty where none is known. */
     public Optional<String> name(RegionCode region) {
         List<Entry> names = entries.getOrDefault(region, List.of());
-        return names.isEmpty() ? Optional.empty() : Optional.of(names.get(names.size() - 1).name());
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(names.get(names.size() - 1).name());
     }
 
     /** The codes in use now, ascending. */
     public List<RegionCode> current() {
         return entries.entrySet().stream()
-                .filter(names -> names.getValue().get(names.getValue().size() - 1).until() == null)
+                .filter(names ->
+                        names.getValue().get(names.getValue().size() - 1).until() == null)
                 .map(Map.Entry::getKey)
                 .toList();
     }
