@@ -76,8 +76,8 @@ class ImpactCommandTest {
                 after.resolve("town-2020.yaml"),
                 Files.readString(SOUND).replace("until: 2031-03-06", "until: 2026-06-01"));
 
-        assertThat(impact(before, after).out()).contains("符合 → 无此结论", "1 个主体的 1 条");
-        assertThat(impact(after, before).out()).contains("无此结论 → 符合", "1 个主体的 1 条");
+        assertThat(impact(before, after).out()).contains("符合 → 无此结论", "资料不全，无法判定 → 无此结论", "1 个主体的 2 条");
+        assertThat(impact(after, before).out()).contains("无此结论 → 符合", "1 个主体的 2 条");
     }
 
     @Test
