@@ -52,10 +52,10 @@ class ImpactCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isOne();
         assertThat(run.out())
-                .contains("主体 2 个", "1 个主体的 1 条结论发生变化", "town-2020/1/frontline", "符合 → 不符合（违规）", "330602 绍兴市越城区");
+                .contains("主体 2 个", "1 个主体的 1 条结论发生变化", "town-2020/1/frontline", "符合 → 不符合（违规）", "330602 浙江省绍兴市越城区");
         assertThat(Files.readString(out.resolve("impact.csv")))
                 .isEqualTo("\uFEFF主体,名称,类别,地区代码,地区,条款,文件,条文,对象,原结论,原程度,现结论,现程度\r\n"
-                        + "91230521DEM000014L,'=1+1,企业,330602,越城区,town-2020/1/frontline,某市深化产教融合实施办法,（一）,2026,"
+                        + "91230521DEM000014L,'=1+1,企业,330602,浙江省绍兴市越城区,town-2020/1/frontline,某市深化产教融合实施办法,（一）,2026,"
                         + "符合,,不符合,违规\r\n");
         assertThat(impact(after, before, "--lang", "en").out()).contains("not met (violation) → met");
     }

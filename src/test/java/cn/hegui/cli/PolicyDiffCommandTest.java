@@ -175,7 +175,7 @@ class PolicyDiffCommandTest {
         Files.writeString(after.resolve("village-2020.yaml"), text.replace("town-2020", "village-2020"));
 
         assertThat(diff().out())
-                .contains("删去文件：某市深化产教融合实施办法（某政办发〔2020〕7号），绍兴市", "新增文件：", "绍兴市（一）：新增“一线职工培训经费占比”，自 2020-03-05 起");
+                .contains("删去文件：某市深化产教融合实施办法（某政办发〔2020〕7号），浙江省绍兴市", "新增文件：", "绍兴市（一）：新增“一线职工培训经费占比”，自 2020-03-05 起");
         assertThat(diff("--lang", "en").out()).contains("Document removed: ", "New document: ");
     }
 
