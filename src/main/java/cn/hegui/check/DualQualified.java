@@ -33,10 +33,7 @@ final class DualQualified {
         if (!docket.asOf().isAfter(by)) {
             one.graceUntil(by);
         }
-        DualQualifiedShare met = new DualQualifiedShare(BigDecimal.ONE, minShare);
-        DualQualifiedShare atWorst = duty(staff.worst, minShare);
-        DualQualifiedShare atBest = staff.worst == staff.best ? atWorst : duty(staff.best, minShare);
-        if (staff.isCounted()) {
+        if (staff.surelyAny) {
             one.detail("dualQualified", (long) staff.best.dualQualified)
                     .detail("professional", (long) staff.best.professional);
             BigDecimal missing = staff.best.missing(minShare);
@@ -55,10 +52,10 @@ final class DualQualified {
                         minShare);
                 one.detail("share", share).figures(share, Relation.AT_LEAST, minShare, Unit.SHARE);
             }
-            one.judge(atBest, atWorst);
+            one.judge(duty(staff.best, minShare), duty(staff.worst, minShare));
         } else {
             // Whether there is any professional teacher is not known: never a pass, and nobody to be short of.
-            one.judge(met, new DualQualifiedShare(BigDecimal.ZERO, minShare));
+            one.judge(new DualQualifiedShare(minShare, minShare), new DualQualifiedShare(BigDecimal.ZERO, minShare));
         }
     }
 
@@ -81,10 +78,6 @@ final class DualQualified {
      * @param surelyAny whether there surely is one
      */
     private record Staff(Headcount best, Headcount worst, boolean surelyAny, SortedSet<String> open) {
-        boolean isCounted() {
-            return surelyAny;
-        }
-
         /** The counts of a school that reports counts only; null where it reports none or has no professional teacher. */
         static @Nullable Staff reported(Institution institution) {
             Long professional = institution.professionalTeachers();

@@ -191,8 +191,11 @@ record Refusal(
             LocalDate due = notice.dueOn();
             LocalDate confirmed = notice.refusalConfirmedOn();
             List<Trait> order = new ArrayList<>();
-            order.add(Trait.of("issuedOn", issued, issued != null && !isAfter(issued, confirmed)));
-            if (!YesNo.atWorst(notice.refusedInWriting())) {
+            boolean inWriting = YesNo.atWorst(notice.refusedInWriting());
+            // A deadline between the two leaves at least a day between them.
+            boolean before = inWriting ? !isAfter(issued, confirmed) : isAfter(confirmed, issued);
+            order.add(Trait.of("issuedOn", issued, before));
+            if (!inWriting) {
                 order.add(Trait.of("dueOn", due, isAfter(confirmed, due) && (issued == null || !isAfter(issued, due))));
             }
             return order;

@@ -10,6 +10,7 @@ import cn.hegui.model.Interval;
 import cn.hegui.model.Language;
 import cn.hegui.model.Level;
 import cn.hegui.model.ParameterSpec;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.RuleKind;
 import cn.hegui.model.Texts;
 import cn.hegui.policy.FigureWords;
@@ -108,7 +109,7 @@ final class ChangeSentences {
     private String place(Clause clause) {
         String article = clause.article();
         boolean apart = !article.isEmpty() && Character.isLetterOrDigit(article.codePointAt(0));
-        return book.regionName(clause.document().region()) + (apart ? " " : "") + article + say("：", ": ");
+        return shortName(clause.document().region()) + (apart ? " " : "") + article + say("：", ": ");
     }
 
     private String title(Clause clause) {
@@ -253,5 +254,10 @@ final class ChangeSentences {
 
     private String say(String zh, String en) {
         return language == Language.ZH ? zh : en;
+    }
+
+    /** The region by its own name, as an officer would cite its document. */
+    private String shortName(RegionCode region) {
+        return book.regions().name(region).orElse(region.code());
     }
 }

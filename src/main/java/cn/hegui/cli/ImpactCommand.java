@@ -235,17 +235,11 @@ final class ImpactCommand implements Callable<Integer> {
         regions.entrySet().stream()
                 .limit(REGIONS_SHOWN)
                 .forEach(region -> table.row(List.of(
-                        region.getKey() + " " + place(region.getKey(), book),
+                        region.getKey() + " " + book.regionName(region.getKey()),
                         number(region.getValue().flips()),
                         number(region.getValue().subjects()))));
         table.print(terminal, "  ");
         more(regions.size() - REGIONS_SHOWN);
-    }
-
-    /** A county with its city: many cities have a 朝阳区. */
-    private static String place(RegionCode region, PolicyBook book) {
-        String name = book.regionName(region);
-        return region.equals(region.city()) ? name : book.regionName(region.city()) + name;
     }
 
     private void showFirst(List<Flip> first, long flips) {

@@ -130,7 +130,9 @@ class PolicyBookTest {
             String yaml = Files.readString(Path.of("rules/kinds", kind + ".yaml"));
             Files.writeString(
                     kinds.resolve(kind + ".yaml"),
-                    yaml.replace("minShare: {type: share}", "minShare: {type: share, default: 0.63}"));
+                    yaml.replace(
+                            "minShare: {type: share, stricter: higher}",
+                            "minShare: {type: share, stricter: higher, default: 0.63}"));
             Files.writeString(kinds.resolve(kind + ".drl"), "");
         }
         RuleKinds withDefault = RuleKinds.read(kinds);
