@@ -4,32 +4,26 @@ import cn.hegui.model.Clause;
 import cn.hegui.model.TrainingAccount;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The caps on deduction, as rates of taxable pay, between which an account's own lies: one rate, unless it is not known
  * whether the enterprise was a high-tech one that year.
+ *
+ * @param highest null where nothing caps the accounts of high-tech enterprises and this may be one (2008 and 2009)
  */
-record DeductionCaps(BigDecimal lowest, BigDecimal highest) {
+record DeductionCaps(BigDecimal lowest, @Nullable BigDecimal highest) {
     private static final String RULE = "training-fund.deduction-cap";
     private static final String HIGH_TECH = "highTech";
 
-    /** Of the clauses that judge {@code account}, the lowest cap; null where none of {@code clauses} does. */
+    /** Of the clauses that judge {@code account}, the lowest cap; null where it is not known that any does. */
     static @Nullable DeductionCaps binding(TrainingAccount account, List<Clause> clauses) {
-        Boolean highTech = account.highTech();
-        BigDecimal ofOthers = YesNo.atWorst(highTech) ? null : lowest(account, clauses, false);
-        BigDecimal ofHighTech = YesNo.isNo(highTech) ? null : lowest(account, clauses, true);
-        if (highTech == null && ofOthers != null && ofHighTech == null) {
-            ofHighTech = everOfHighTech(clauses);
-        }
-        boolean complete = highTech != null || (ofOthers != null && ofHighTech != null);
-        BigDecimal first = ofOthers != null ? ofOthers : ofHighTech;
-        BigDecimal second = ofHighTech != null ? ofHighTech : ofOthers;
-        return !complete || first == null || second == null
-                ? null
-                : new DeductionCaps(first.min(second), first.max(second));
+        BigDecimal ofOthers = lowest(clauses, each -> isInForce(each, account) && !isForHighTech(each));
+        BigDecimal ofHighTech = lowest(clauses, each -> isInForce(each, account) && !isForOthers(each));
+        BigDecimal first = YesNo.atWorst(account.highTech()) ? ofHighTech : ofOthers;
+        BigDecimal second = YesNo.isNo(account.highTech()) ? ofOthers : ofHighTech;
+        return first == null || second == null ? null : new DeductionCaps(first.min(second), first.max(second));
     }
 
     /**
@@ -38,12 +32,11 @@ record DeductionCaps(BigDecimal lowest, BigDecimal highest) {
      */
     static DeductionCaps under(Clause clause, TrainingAccount account, List<Clause> clauses) {
         BigDecimal own = clause.parameters().decimal("capRate");
-        BigDecimal other = null;
-        if (isForOthers(clause) && account.highTech() == null) {
-            other = rates(clauses, each -> isForHighTech(each) && isInForce(each, account))
-                    .orElseGet(() -> everOfHighTech(clauses));
+        if (!isForOthers(clause) || account.highTech() != null) {
+            return new DeductionCaps(own, own);
         }
-        return new DeductionCaps(own, other == null ? own : own.max(other));
+        BigDecimal ofHighTech = lowest(clauses, each -> isInForce(each, account) && isForHighTech(each));
+        return new DeductionCaps(own, ofHighTech == null ? null : own.max(ofHighTech));
     }
 
     /** Whether {@code clause} is for high-tech enterprises only. */
@@ -56,28 +49,15 @@ record DeductionCaps(BigDecimal lowest, BigDecimal highest) {
         return YesNo.isNo(clause.parameters().flagOrNull(HIGH_TECH));
     }
 
-    private static @Nullable BigDecimal lowest(TrainingAccount account, List<Clause> clauses, boolean highTech) {
-        return rates(
-                        clauses,
-                        clause ->
-                                isInForce(clause, account) && !(highTech ? isForOthers(clause) : isForHighTech(clause)))
-                .orElse(null);
-    }
-
-    /**
-     * The cap that high-tech enterprises were ever given: in years before it took effect none had more, so that a
-     * deduction above it was too much for anybody.
-     */
-    private static @Nullable BigDecimal everOfHighTech(List<Clause> clauses) {
-        return rates(clauses, DeductionCaps::isForHighTech).orElse(null);
-    }
-
-    private static Optional<BigDecimal> rates(List<Clause> clauses, Predicate<Clause> which) {
-        return clauses.stream()
-                .filter(clause -> clause.rule().equals(RULE))
-                .filter(which)
-                .map(clause -> clause.parameters().decimal("capRate"))
-                .min(BigDecimal::compareTo);
+    private static @Nullable BigDecimal lowest(List<Clause> clauses, Predicate<Clause> which) {
+        BigDecimal lowest = null;
+        for (Clause clause : clauses) {
+            if (clause.rule().equals(RULE) && which.test(clause)) {
+                BigDecimal rate = clause.parameters().decimal("capRate");
+                lowest = lowest == null ? rate : lowest.min(rate);
+            }
+        }
+        return lowest;
     }
 
     private static boolean isInForce(Clause clause, TrainingAccount account) {

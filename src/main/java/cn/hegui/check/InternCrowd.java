@@ -6,17 +6,17 @@ import cn.hegui.model.Enterprise;
 import cn.hegui.model.Internship;
 import cn.hegui.model.InternshipType;
 import cn.hegui.model.Parameters;
-import cn.hegui.model.PostStaffing;
 import cn.hegui.model.Relation;
-import cn.hegui.model.Staffing;
 import cn.hegui.model.Unit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -55,20 +55,27 @@ final class InternCrowd {
         LocalDate last = until == null || docket.asOf().isBefore(until) ? docket.asOf() : until.minusDays(1);
         InternCrowd crowd = new InternCrowd(docket.clause(), effective, last, internships);
         Parameters parameters = docket.clause().parameters();
-        crowd.measure(Group.whole(enterprise.staffing()), parameters.decimal("maxShare"));
-        for (Group group : Group.posts(enterprise.postStaffing(), internships)) {
-            crowd.measure(group, parameters.decimal("maxPostShare"));
+        List<StaffFigures> posts = StaffFigures.ofPosts(enterprise.postStaffing(), internships);
+        StaffFigures whole = StaffFigures.ofWhole(enterprise.staffing());
+        crowd.measure(whole, internships, parameters.decimal("maxShare"));
+        for (StaffFigures post : posts) {
+            crowd.measure(post, crowd.internsOf(post), parameters.decimal("maxPostShare"));
         }
-        crowd.draw(docket);
+        boolean given = whole.givenBy(last) || posts.stream().anyMatch(post -> post.givenBy(last));
+        crowd.draw(docket, given);
     }
 
-    private void draw(Docket docket) {
+    private void draw(Docket docket, boolean given) {
         if (possible == null) {
             return;
         }
         Case one = docket.sinceEffective("");
         if (one == null) {
             return;
+        }
+        if (!given) {
+            // Whether any day has a figure is not known.
+            one.undecidedWithout("from");
         }
         Day best = sure != null ? sure : possible.withoutInterns();
         // A breach is told by what is surely so; else what may be shows how near the limit is.
@@ -91,84 +98,152 @@ final class InternCrowd {
         return figure.signum() == 0 ? BigDecimal.ZERO : figure.stripTrailingZeros();
     }
 
+    private List<Internship> internsOf(StaffFigures post) {
+        return internships.stream()
+                .filter(each -> each.post() == null || each.post().equals(post.post()))
+                .toList();
+    }
+
     /** Looks at every day on which something may change: a figure, or who is there. */
-    private void measure(Group group, BigDecimal maxShare) {
-        for (LocalDate day : turningDays(group)) {
-            Known staff = group.on(day);
-            if (staff == null) {
+    private void measure(StaffFigures staff, List<Internship> interns, BigDecimal maxShare) {
+        SortedMap<LocalDate, Turn> turns = new TreeMap<>();
+        turns.put(first, new Turn());
+        for (LocalDate day : staff.days()) {
+            if (!day.isBefore(first) && !day.isAfter(last)) {
+                turns.computeIfAbsent(day, each -> new Turn());
+            }
+        }
+        for (Internship internship : interns) {
+            Stay stay = stay(internship, staff.ofPost());
+            if (stay == null) {
                 continue;
             }
-            long surely = 0;
-            long perhaps = 0;
-            SortedSet<String> fields = new TreeSet<>(staff.open());
-            for (Internship internship : internships) {
-                List<Trait> traits = traits(internship, group.post(), day);
-                Boolean counts = Trait.all(traits);
-                if (YesNo.atBest(counts)) {
-                    perhaps++;
-                    surely += YesNo.atWorst(counts) ? 1 : 0;
-                    fields.addAll(Trait.open(traits));
+            LocalDate from = stay.from().isBefore(first) ? first : stay.from();
+            if (from.isBefore(stay.until()) && !from.isAfter(last)) {
+                turns.computeIfAbsent(from, each -> new Turn()).come.add(stay);
+                if (!stay.until().isAfter(last)) {
+                    turns.computeIfAbsent(stay.until(), each -> new Turn()).go.add(stay);
                 }
             }
-            Day atWorst = new Day(day, group.post(), perhaps, staff.least(), maxShare);
-            if (possible == null || atWorst.excess().compareTo(possible.excess()) > 0) {
-                possible = atWorst;
+        }
+        Present present = new Present();
+        turns.forEach((day, turn) -> {
+            turn.come.forEach(stay -> present.add(stay, 1));
+            turn.go.forEach(stay -> present.add(stay, -1));
+            StaffFigures.Reading reading = staff.on(day);
+            if (reading != null) {
+                look(day, staff.post(), reading, present, maxShare);
             }
-            Long most = staff.most();
-            if (most != null) {
-                Day atBest = new Day(day, group.post(), surely, most, maxShare);
-                if (sure == null || atBest.excess().compareTo(sure.excess()) > 0) {
-                    sure = atBest;
-                }
-            }
-            if (atWorst.excess().signum() > 0) {
-                open.addAll(fields);
-            }
+        });
+    }
+
+    private void look(
+            LocalDate day,
+            @Nullable String post,
+            StaffFigures.Reading reading,
+            Present present,
+            BigDecimal maxShare) {
+        Day atWorst = new Day(day, post, present.atMost(), reading.least(), maxShare);
+        if (possible == null || atWorst.excess().compareTo(possible.excess()) > 0) {
+            possible = atWorst;
+        }
+        Long most = reading.most();
+        Day atBest = most == null ? null : new Day(day, post, present.surely, most, maxShare);
+        if (atBest != null && (sure == null || atBest.excess().compareTo(sure.excess()) > 0)) {
+            sure = atBest;
+        }
+        boolean broken = atBest != null && atBest.excess().signum() > 0;
+        if (!broken && atWorst.excess().signum() > 0) {
+            nameOpen(reading, present, maxShare);
         }
     }
 
-    private SortedSet<LocalDate> turningDays(Group group) {
-        SortedSet<LocalDate> days = new TreeSet<>();
-        days.add(first);
-        days.add(shadowingAsPostFrom);
-        group.figures().forEach(figure -> addIfGiven(days, figure.from()));
-        for (Internship internship : internships) {
-            addIfGiven(days, internship.from());
-            LocalDate to = internship.to();
-            addIfGiven(days, to == null ? null : to.plusDays(1));
+    /** Names what would turn the outcome of one day: an intern more or less, a figure, or which figure holds. */
+    private void nameOpen(StaffFigures.Reading reading, Present present, BigDecimal maxShare) {
+        boolean internsDecide = reading.lacksStaff() && present.atMost() > present.surely;
+        for (long staff : reading.staffs()) {
+            BigDecimal limit = maxShare.multiply(BigDecimal.valueOf(staff));
+            internsDecide |= !exceeds(present.surely, limit) && exceeds(present.atMost(), limit);
         }
-        days.removeIf(day -> day.isBefore(first) || day.isAfter(last));
-        return days;
+        if (internsDecide) {
+            open.addAll(present.open.keySet());
+        }
+        if (reading.lacksStaff()) {
+            open.add("staff");
+        }
+        // The first number that is too many under the lowest figure; under the highest it may not be.
+        BigDecimal lowest = maxShare.multiply(BigDecimal.valueOf(reading.least()));
+        BigDecimal turning = BigDecimal.valueOf(present.surely)
+                .max(lowest.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE));
+        Long most = reading.most();
+        boolean highestAllows =
+                most == null || turning.compareTo(maxShare.multiply(BigDecimal.valueOf(most))) <= 0;
+        if (highestAllows && turning.compareTo(BigDecimal.valueOf(present.atMost())) <= 0) {
+            open.addAll(reading.open());
+        }
     }
 
-    private static void addIfGiven(SortedSet<LocalDate> days, @Nullable LocalDate day) {
-        if (day != null) {
-            days.add(day);
-        }
+    private static boolean exceeds(long interns, BigDecimal limit) {
+        return BigDecimal.valueOf(interns).compareTo(limit) > 0;
     }
 
-    /** What makes an internship count on {@code day}; at one post, where {@code post} is given. */
-    private List<Trait> traits(Internship internship, @Nullable String post, LocalDate day) {
+    /** The time in which {@code internship} counts, or may; at one post, where {@code ofPost}. Null where it does not. */
+    private @Nullable Stay stay(Internship internship, boolean ofPost) {
         LocalDate from = internship.from();
+        boolean shadowing = internship.type() == InternshipType.SHADOWING;
         List<Trait> traits = new ArrayList<>();
-        traits.add(Trait.of("from", from, from != null && !from.isAfter(day)));
-        // Without a last day it still runs.
-        traits.add(new Trait("to", internship.to() == null || !internship.to().isBefore(day)));
+        traits.add(Trait.of("from", from, !shadowing || from == null || !from.isBefore(shadowingAsPostFrom)));
         traits.add(Trait.of("type", internship.type(), internship.type() != InternshipType.OBSERVATION));
-        if (internship.type() == InternshipType.SHADOWING) {
-            LocalDate begun = from == null ? day : from;
-            traits.add(new Trait("type", !begun.isBefore(shadowingAsPostFrom)));
-        }
         if (!clause.levels().isEmpty()) {
             traits.add(Trait.of(
                     "schoolLevel",
                     internship.schoolLevel(),
                     internship.schoolLevel() != null && clause.levels().contains(internship.schoolLevel())));
         }
-        if (post != null) {
-            traits.add(Trait.of("post", internship.post(), post.equals(internship.post())));
+        if (ofPost) {
+            traits.add(Trait.of("post", internship.post(), true));
         }
-        return traits;
+        if (YesNo.isNo(Trait.all(traits))) {
+            return null;
+        }
+        LocalDate undated = shadowing ? shadowingAsPostFrom : LocalDate.MIN;
+        // Without a last day it still runs.
+        LocalDate until = internship.to() == null ? LocalDate.MAX : internship.to().plusDays(1);
+        return new Stay(from == null ? undated : from, until, Trait.open(traits));
+    }
+
+    /**
+     * The days from {@code from} until before {@code until} on which an intern counts; only perhaps, where fields are
+     * {@code open}.
+     */
+    private record Stay(LocalDate from, LocalDate until, List<String> open) {}
+
+    /** Who comes and who is there no more on a day. */
+    private static final class Turn {
+        private final List<Stay> come = new ArrayList<>();
+        private final List<Stay> go = new ArrayList<>();
+    }
+
+    /** The interns of a day: those who surely count, those who may, and of these the open fields, each so many times. */
+    private static final class Present {
+        private long surely;
+        private long perhaps;
+        private final Map<String, Long> open = new TreeMap<>();
+
+        void add(Stay stay, long number) {
+            if (stay.open().isEmpty()) {
+                surely += number;
+            } else {
+                perhaps += number;
+                for (String field : stay.open()) {
+                    open.merge(field, number, (before, more) -> before + more == 0 ? null : (Long) (before + more));
+                }
+            }
+        }
+
+        long atMost() {
+            return surely + perhaps;
+        }
     }
 
     /**
@@ -192,101 +267,6 @@ final class InternCrowd {
 
         InternHeadcount duty() {
             return new InternHeadcount(BigDecimal.valueOf(interns), limit());
-        }
-    }
-
-    /** A figure of the staff, from a day on; null is not known. */
-    private record Figure(
-            @Nullable LocalDate from, @Nullable Long staff, boolean namesItsGroup) {}
-
-    /**
-     * The staff of a day, as far as it is known.
-     *
-     * @param most null where it is not known that there is a figure, or how great it may be
-     */
-    private record Known(long least, @Nullable Long most, List<String> open) {}
-
-    /**
-     * Those among whom interns are counted: all staff, or, with a {@code post}, that of one post.
-     *
-     * @param figures in the order given
-     */
-    private record Group(@Nullable String post, List<Figure> figures) {
-        static Group whole(@Nullable List<Staffing> staffing) {
-            List<Staffing> given = staffing == null ? List.of() : staffing;
-            return new Group(
-                    null,
-                    given.stream()
-                            .map(each -> new Figure(each.from(), each.staff(), true))
-                            .toList());
-        }
-
-        /** The posts of {@code staffing} and {@code internships} by name; a figure that names none may be of any. */
-        static List<Group> posts(@Nullable List<PostStaffing> staffing, List<Internship> internships) {
-            if (staffing == null) {
-                return List.of();
-            }
-            SortedSet<String> posts = new TreeSet<>();
-            staffing.forEach(each -> addIfNamed(posts, each.post()));
-            internships.forEach(each -> addIfNamed(posts, each.post()));
-            List<Group> groups = new ArrayList<>();
-            for (String post : posts) {
-                groups.add(new Group(
-                        post,
-                        staffing.stream()
-                                .filter(each -> each.post() == null || post.equals(each.post()))
-                                .map(each -> new Figure(each.from(), each.staff(), each.post() != null))
-                                .toList()));
-            }
-            return groups;
-        }
-
-        private static void addIfNamed(SortedSet<String> posts, @Nullable String post) {
-            if (post != null) {
-                posts.add(post);
-            }
-        }
-
-        /**
-         * The staff on {@code day}: the latest figure by then, of two of one day the later in the list; where a figure
-         * lacks its day or its post, either may hold. Null where no figure is given for the day.
-         */
-        @Nullable
-        Known on(LocalDate day) {
-            Figure dated = null;
-            List<Figure> candidates = new ArrayList<>();
-            List<String> open = new ArrayList<>();
-            for (Figure figure : figures) {
-                LocalDate from = figure.from();
-                if (from != null && from.isAfter(day)) {
-                    continue;
-                }
-                if (from == null || !figure.namesItsGroup()) {
-                    candidates.add(figure);
-                    open.add(from == null ? "from" : "post");
-                } else if (dated == null || !from.isBefore(Objects.requireNonNull(dated.from()))) {
-                    dated = figure;
-                }
-            }
-            if (dated != null) {
-                candidates.add(dated);
-            }
-            if (candidates.isEmpty()) {
-                return null;
-            }
-            long least = Long.MAX_VALUE;
-            long most = 0;
-            boolean bounded = dated != null;
-            for (Figure candidate : candidates) {
-                Long staff = candidate.staff();
-                if (staff == null) {
-                    open.add("staff");
-                    bounded = false;
-                }
-                least = Math.min(least, staff == null ? 0 : staff);
-                most = Math.max(most, staff == null ? 0 : staff);
-            }
-            return new Known(least, bounded ? most : null, open);
         }
     }
 }

@@ -130,6 +130,9 @@ final class Interns {
         each(subject, internships, docket, (one, internship) -> {
             BigDecimal fees = internship.feesCharged();
             boolean charged = fees != null && fees.signum() > 0;
+            if (fees != null) {
+                one.figures(fees, Relation.AT_MOST, Money.ZERO, Unit.CNY).amountMissing(fees);
+            }
             one.money("feesCharged", fees)
                     .missingIfAbsent("feesCharged", fees)
                     .judge(new InternFees(charged), new InternFees(charged || fees == null));

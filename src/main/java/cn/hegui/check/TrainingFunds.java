@@ -84,6 +84,9 @@ final class TrainingFunds {
     /**
      * What an account may deduct, as far as the known figures tell; CNY. Of 2 bounds the upper is null where there is
      * none; the caps differ where it is not known whose cap it is.
+     *
+     * @param capOpen whether it is not known whose cap it is
+     * @param unbounded whether, that being so, there may be no cap at all
      */
     private record Deduction(
             TrainingAccount account,
@@ -91,6 +94,7 @@ final class TrainingFunds {
             @Nullable BigDecimal capAtLeast,
             @Nullable BigDecimal capAtMost,
             boolean capOpen,
+            boolean unbounded,
             BigDecimal fullyDeductible,
             BigDecimal availableAtLeast,
             @Nullable BigDecimal available) {
@@ -99,12 +103,14 @@ final class TrainingFunds {
             BigDecimal taxPayroll = account.taxPayroll();
             BigDecimal spent = account.spent();
             BigDecimal carriedIn = carried.amount();
+            BigDecimal highest = caps.highest();
             return new Deduction(
                     account,
                     carried,
                     taxPayroll == null ? null : Money.due(caps.lowest(), taxPayroll),
-                    taxPayroll == null ? null : Money.due(caps.highest(), taxPayroll),
-                    caps.lowest().compareTo(caps.highest()) != 0,
+                    taxPayroll == null || highest == null ? null : Money.due(highest, taxPayroll),
+                    highest == null || caps.lowest().compareTo(highest) != 0,
+                    highest == null,
                     orZero(account.fullyDeductible()),
                     orZero(spent).add(orZero(carriedIn)),
                     spent == null || carriedIn == null ? null : spent.add(carriedIn));
@@ -163,32 +169,44 @@ final class TrainingFunds {
         }
 
         private @Nullable BigDecimal allowedAtMost() {
+            if (unbounded) {
+                return null;
+            }
             if (capAtMost == null) {
                 return available == null ? null : available.add(fullyDeductible);
             }
             return (available == null ? capAtMost : available.min(capAtMost)).add(fullyDeductible);
         }
 
+        /** The highest cap that there may be; null where pay is not known. */
+        private @Nullable BigDecimal highestCap() {
+            return unbounded ? capAtLeast : capAtMost;
+        }
+
         /** A deduction beyond what is deductible in full must be covered twice: by what is available, and by the cap. */
         private void nameOpen(Case one, BigDecimal toCover) {
-            if (availableAtLeast.compareTo(toCover) < 0) {
+            BigDecimal cap = highestCap();
+            if (availableAtLeast.compareTo(toCover) < 0 && (cap == null || cap.compareTo(toCover) >= 0)) {
                 one.missingIfAbsent("spent", account.spent()).missingIfAbsent("carriedIn", carried.amount());
             }
-            one.missingIfAbsent("taxPayroll", account.taxPayroll());
-            if (capOpen && (capAtLeast == null || capAtLeast.compareTo(toCover) < 0)) {
+            if (available == null || available.compareTo(toCover) >= 0) {
+                one.missingIfAbsent("taxPayroll", account.taxPayroll());
+            }
+            if (unbounded || (capOpen && (capAtLeast == null || capAtLeast.compareTo(toCover) < 0))) {
                 one.missing("highTech");
             }
         }
 
         private void nameOpenWithoutDeduction(Case one) {
-            if (capAtMost == null || availableAtLeast.compareTo(capAtMost) < 0) {
+            BigDecimal cap = highestCap();
+            if (cap == null || availableAtLeast.compareTo(cap) < 0) {
                 one.missingIfAbsent("spent", account.spent()).missingIfAbsent("carriedIn", carried.amount());
             }
             if (available == null || available.signum() > 0) {
                 one.missingIfAbsent("taxPayroll", account.taxPayroll());
             }
             boolean capBinds = available == null || available.compareTo(orZero(capAtLeast)) > 0;
-            if (capOpen && capBinds && (cap() == null)) {
+            if (unbounded || (capOpen && capBinds && cap() == null)) {
                 one.missing("highTech");
             }
         }

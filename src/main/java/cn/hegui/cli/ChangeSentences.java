@@ -13,6 +13,7 @@ import cn.hegui.model.ParameterSpec;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.RuleKind;
 import cn.hegui.model.Texts;
+import cn.hegui.model.Verification;
 import cn.hegui.policy.FigureWords;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.diff.Change;
@@ -222,6 +223,8 @@ final class ChangeSentences {
             case LEVELS -> new Texts("办学层次", "levels");
             case SPONSORS -> new Texts("举办者", "sponsors");
             case QUOTE -> new Texts("引文", "quote");
+            case SUMMARY -> new Texts("摘述", "summary");
+            case VERIFICATION -> new Texts("核实程度", "verification");
             case INTERPRETATION -> new Texts("适用理解", "reading");
             case ERRATUM -> new Texts("文本勘误", "erratum");
             case RESPONSIBLE -> new Texts("责任单位", "responsible units");
@@ -235,6 +238,7 @@ final class ChangeSentences {
         return switch (property) {
             case FORCE -> coded(Force.class, value, Words::of);
             case STATUS -> coded(DocumentStatus.class, value, Words::of);
+            case VERIFICATION -> coded(Verification.class, value, Words::of);
             case LEVELS ->
                 Arrays.stream(value.split("、", -1))
                         .map(code -> coded(Level.class, code, Words::of))

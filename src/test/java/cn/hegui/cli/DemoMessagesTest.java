@@ -127,7 +127,7 @@ class DemoMessagesTest {
     /** English has hyphens of its own. */
     private static String ownCompounds(String sentence) {
         return sentence.replaceAll(
-                "(?i)dual-qualified|front-line|school-enterprise|state-asset|non-profit|targeted-class|technician-school",
+                "(?i)dual-qualified|front-line|school-enterprise|state-asset|non-profit|targeted-class|technician-school|high-tech|technology-advanced",
                 "compound");
     }
 }

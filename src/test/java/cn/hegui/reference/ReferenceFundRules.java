@@ -29,19 +29,24 @@ final class ReferenceFundRules {
         accounts.sort(Comparator.comparing(account -> Facts.whole(account, "year")));
         for (Map<String, Object> account : accounts) {
             int year = Facts.whole(account, "year");
-            if (clause.inForce(yearEnd(year)) && speaksOf(clause, account)) {
+            if (clause.inForce(yearEnd(year)) && writes(clause, account)) {
                 reference.addYearly(clause, String.valueOf(year), judge(reference, clause, account), year);
             }
         }
     }
 
     /**
-     * "judges accounts whose highTech is not true; not known: this clause alone writes a finding": of two clauses that
-     * part the accounts between them, the one for the others has those of which it is not known.
+     * "not known: this clause alone writes a finding": of two clauses that part the accounts between them, the one for
+     * the others has those of which it is not known.
      */
-    private static boolean speaksOf(Clause clause, Map<String, Object> account) {
+    private static boolean writes(Clause clause, Map<String, Object> account) {
+        return !Boolean.TRUE.equals(highTech(clause, Facts.whole(account, "year"))) || account.get("highTech") != null;
+    }
+
+    /** "Known to be outside: ... notapplicable where the item does." */
+    private static boolean outside(Clause clause, Map<String, Object> account) {
         Boolean ofHighTech = highTech(clause, Facts.whole(account, "year"));
-        return ofHighTech == null || ofHighTech == isTrue(account, "highTech");
+        return ofHighTech != null && account.get("highTech") != null && ofHighTech != isTrue(account, "highTech");
     }
 
     /** Whose accounts a deduction cap is for: null: for all. */
@@ -51,6 +56,9 @@ final class ReferenceFundRules {
 
     static Verdict judge(Reference reference, Clause clause, Map<String, Object> account) {
         int year = Facts.whole(account, "year");
+        if (outside(clause, account)) {
+            return Verdict.notApplicable();
+        }
         if (reference.asOf.isBefore(yearEnd(year))) {
             return Verdict.pending(yearEnd(year));
         }

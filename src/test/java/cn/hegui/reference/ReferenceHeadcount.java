@@ -241,11 +241,7 @@ final class ReferenceHeadcount {
             open.add("post");
         }
         if (from == null) {
-            // Since `from <= to` it is there on its last day; a `shadowing` may yet have begun too early to count.
-            boolean lastDay = day.equals(to) && "post".equals(text(internship, "type"));
-            if (!lastDay) {
-                open.add("from");
-            }
+            open.add("from");
         }
         return true;
     }

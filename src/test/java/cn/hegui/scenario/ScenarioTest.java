@@ -33,7 +33,8 @@ class ScenarioTest {
             "teacher.dual-qualified-share",
             "region.quarterly-meeting",
             "region.annual-publication",
-            "facility.open-to-schools");
+            "facility.open-to-schools",
+            "internship.headcount");
 
     @TestFactory
     Stream<DynamicTest> situations() {

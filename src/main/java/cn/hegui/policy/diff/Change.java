@@ -104,6 +104,8 @@ public sealed interface Change {
         LEVELS,
         SPONSORS,
         QUOTE,
+        SUMMARY,
+        VERIFICATION,
         INTERPRETATION,
         ERRATUM,
         RESPONSIBLE

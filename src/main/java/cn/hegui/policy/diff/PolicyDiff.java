@@ -8,6 +8,7 @@ import cn.hegui.model.Erratum;
 import cn.hegui.model.Interval;
 import cn.hegui.model.ParameterSpec;
 import cn.hegui.model.RuleKind;
+import cn.hegui.model.SeeAlso;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.diff.Change.Property;
 import java.math.BigDecimal;
@@ -83,7 +84,10 @@ public final class PolicyDiff {
         for (String key : keys) {
             Article one = earlier.get(key);
             Article other = later.get(key);
-            if (one == null || other == null || !withoutClauses(one).equals(withoutClauses(other))) {
+            if (one == null
+                    || other == null
+                    || !withoutClauses(one).equals(withoutClauses(other))
+                    || !citations(before, one).equals(citations(after, other))) {
                 changes.add(new Change.ArticleRow(now, one, other));
             }
         }
@@ -109,6 +113,17 @@ public final class PolicyDiff {
                 article.indicators(),
                 article.tasks(),
                 article.notes());
+    }
+
+    /** What the row has cited beside clauses, without the document that it stands in. */
+    private static List<List<?>> citations(PolicyBook book, Article article) {
+        List<List<?>> citations = new ArrayList<>();
+        for (SeeAlso each : book.seeAlso()) {
+            if (article.seeAlsoIds().contains(each.id())) {
+                citations.add(List.of(each.id(), each.summary(), each.verification(), each.inForce(), each.rules()));
+            }
+        }
+        return citations;
     }
 
     /** A time in which only one of the books has something in force, and whether that is the newer one. */
@@ -163,6 +178,8 @@ public final class PolicyDiff {
         property(now, Property.LEVELS, codes(old.levels()), codes(now.levels()));
         property(now, Property.SPONSORS, codes(old.sponsors()), codes(now.sponsors()));
         property(now, Property.QUOTE, old.quote(), now.quote());
+        property(now, Property.SUMMARY, old.summary(), now.summary());
+        property(now, Property.VERIFICATION, code(old.verification()), code(now.verification()));
         property(now, Property.INTERPRETATION, old.interpretation(), now.interpretation());
         property(now, Property.ERRATUM, text(old.erratum()), text(now.erratum()));
         property(now, Property.RESPONSIBLE, joined(old.responsible()), joined(now.responsible()));
@@ -301,6 +318,10 @@ public final class PolicyDiff {
 
     private static @Nullable String joined(Collection<String> texts) {
         return texts.isEmpty() ? null : String.join("、", texts);
+    }
+
+    private static @Nullable String code(@Nullable Coded constant) {
+        return constant == null ? null : constant.code();
     }
 
     private static @Nullable String codes(Set<? extends Coded> codes) {
