@@ -63,7 +63,11 @@ final class CarryForward {
     /** What is left over; where it is not known which cap binds, only what every cap leaves alike. */
     private static @Nullable BigDecimal carriedOut(
             TrainingAccount account, @Nullable BigDecimal carriedIn, @Nullable DeductionCaps caps) {
-        if (account.spent() == null || account.taxPayroll() == null || carriedIn == null || caps == null || caps.highest() == null) {
+        if (account.spent() == null
+                || account.taxPayroll() == null
+                || carriedIn == null
+                || caps == null
+                || caps.highest() == null) {
             return null;
         }
         BigDecimal available = account.spent().add(carriedIn);

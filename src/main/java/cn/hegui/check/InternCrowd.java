@@ -138,11 +138,7 @@ final class InternCrowd {
     }
 
     private void look(
-            LocalDate day,
-            @Nullable String post,
-            StaffFigures.Reading reading,
-            Present present,
-            BigDecimal maxShare) {
+            LocalDate day, @Nullable String post, StaffFigures.Reading reading, Present present, BigDecimal maxShare) {
         Day atWorst = new Day(day, post, present.atMost(), reading.least(), maxShare);
         if (possible == null || atWorst.excess().compareTo(possible.excess()) > 0) {
             possible = atWorst;
@@ -176,8 +172,7 @@ final class InternCrowd {
         BigDecimal turning = BigDecimal.valueOf(present.surely)
                 .max(lowest.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE));
         Long most = reading.most();
-        boolean highestAllows =
-                most == null || turning.compareTo(maxShare.multiply(BigDecimal.valueOf(most))) <= 0;
+        boolean highestAllows = most == null || turning.compareTo(maxShare.multiply(BigDecimal.valueOf(most))) <= 0;
         if (highestAllows && turning.compareTo(BigDecimal.valueOf(present.atMost())) <= 0) {
             open.addAll(reading.open());
         }
@@ -208,7 +203,8 @@ final class InternCrowd {
         }
         LocalDate undated = shadowing ? shadowingAsPostFrom : LocalDate.MIN;
         // Without a last day it still runs.
-        LocalDate until = internship.to() == null ? LocalDate.MAX : internship.to().plusDays(1);
+        LocalDate until =
+                internship.to() == null ? LocalDate.MAX : internship.to().plusDays(1);
         return new Stay(from == null ? undated : from, until, Trait.open(traits));
     }
 

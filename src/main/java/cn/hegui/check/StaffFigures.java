@@ -37,7 +37,9 @@ record StaffFigures(boolean ofPost, @Nullable String post, List<Figure> figures)
      */
     record Reading(List<Long> staffs, boolean lacksStaff, boolean orNone, List<String> open) {
         long least() {
-            return lacksStaff ? 0 : staffs.stream().mapToLong(Long::longValue).min().orElse(0);
+            return lacksStaff
+                    ? 0
+                    : staffs.stream().mapToLong(Long::longValue).min().orElse(0);
         }
 
         /** The highest figure; null where it is not known how high, or that there is one. */
