@@ -25,6 +25,7 @@ import cn.hegui.report.Words;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,19 +112,22 @@ final class CheckScreen {
         return more > 0 ? shown + say(" · 另有 " + more + " 个市", " · " + more + " more") : shown;
     }
 
+    /** The documents that were judged by, as one cites them: from the nation's down, the older first. */
     private String documents(Tally tally) {
         return book.documents().stream()
                 .filter(document ->
                         tally.byClause().keySet().stream().anyMatch(id -> id.startsWith(document.id() + "/")))
-                .map(this::title)
-                .collect(Collectors.joining(say("；", "; ")));
+                .sorted(Comparator.comparing((Document document) -> document.region())
+                        .thenComparing(document -> document.inForce().effective()))
+                .map(this::cited)
+                .collect(Collectors.joining(say("、", ", ")));
     }
 
-    private String title(Document document) {
-        String title = document.number() == null ? document.title() : document.title() + "（" + document.number() + "）";
+    private String cited(Document document) {
+        String cited = document.number() == null ? "《" + document.title() + "》" : document.number();
         // Most titles of drafts say so themselves.
         String draft = Words.of(document.status()).zh();
-        return document.isDraft() && !title.contains(draft) ? title + "（" + draft + "）" : title;
+        return document.isDraft() && !cited.contains(draft) ? cited + "（" + draft + "）" : cited;
     }
 
     private void showOutcomes(Tally tally) {
