@@ -1,6 +1,5 @@
 package cn.hegui.workbook;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 
@@ -48,19 +48,21 @@ public final class WorkbookFile {
         }
     }
 
+    /** Goes by the central directory: the sizes beside the entries themselves are not all as a stream reads them. */
     private static void copyWithoutTime(Path raw, OutputStream out) throws IOException {
         ZipOutputStream to = new ZipOutputStream(out);
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(raw));
-                ZipInputStream from = new ZipInputStream(file)) {
-            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+        try (ZipFile from = new ZipFile(raw.toFile())) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
                 ZipEntry timeless = new ZipEntry(entry.getName());
                 timeless.setTimeLocal(NO_TIME);
                 to.putNextEntry(timeless);
-                if (entry.getName().equals(CORE)) {
-                    String properties = new String(from.readAllBytes(), StandardCharsets.UTF_8);
-                    to.write(CREATED.matcher(properties).replaceFirst("").getBytes(StandardCharsets.UTF_8));
-                } else {
-                    from.transferTo(to);
+                try (InputStream bytes = from.getInputStream(entry)) {
+                    if (entry.getName().equals(CORE)) {
+                        String properties = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+                        to.write(CREATED.matcher(properties).replaceFirst("").getBytes(StandardCharsets.UTF_8));
+                    } else {
+                        bytes.transferTo(to);
+                    }
                 }
                 to.closeEntry();
             }
