@@ -263,7 +263,8 @@ final class CheckScreen {
         }
     }
 
-    private static String place(Reject reject) {
+    /** Where a reject stands: file and line, or file, sheet and cell. */
+    static String place(Reject reject) {
         CellPlace cell = reject.cell();
         if (cell == null) {
             return reject.file() + ":" + reject.line() + (reject.pointer().isEmpty() ? "" : " " + reject.pointer());

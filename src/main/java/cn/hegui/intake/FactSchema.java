@@ -121,7 +121,8 @@ public final class FactSchema {
                 fields.add(field(components[i], fact, namedBy.contains(components[i].getName()), i, kind));
             }
         }
-        return new FactTable(name, heading, fields, namedBy, unique, constructor(type, components));
+        return new FactTable(
+                name, heading, fields, namedBy, unique, constructor(type, components), accessors(components));
     }
 
     private static FactField field(
@@ -217,6 +218,18 @@ public final class FactSchema {
             case YEAR, COUNT -> 0;
             case PLAIN, SHARE, NUMBER -> LONGEST_NUMBER;
         };
+    }
+
+    private static List<MethodHandle> accessors(RecordComponent[] components) {
+        List<MethodHandle> accessors = new ArrayList<>();
+        for (RecordComponent component : components) {
+            try {
+                accessors.add(MethodHandles.publicLookup().unreflect(component.getAccessor()));
+            } catch (IllegalAccessException failure) {
+                throw new IllegalStateException("cannot read " + component, failure);
+            }
+        }
+        return accessors;
     }
 
     private static MethodHandle constructor(Class<?> type, RecordComponent[] components) {

@@ -6,7 +6,7 @@ public enum SubjectKind implements Coded {
     ENTERPRISE("enterprise"),
     @Named("院校")
     INSTITUTION("institution"),
-    @Named("地区（政府）")
+    @Named("地区")
     REGION("region");
 
     private final String code;

@@ -1,6 +1,5 @@
 package cn.hegui.workbook;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 
@@ -50,17 +49,19 @@ public final class WorkbookFile {
 
     private static void copyWithoutTime(Path raw, OutputStream out) throws IOException {
         ZipOutputStream to = new ZipOutputStream(out);
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(raw));
-                ZipInputStream from = new ZipInputStream(file)) {
-            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+        // As a file, not as a stream: fastexcel says the sizes of its entries in a way that streams cannot follow.
+        try (ZipFile from = new ZipFile(raw.toFile())) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) from.stream().map(ZipEntry.class::cast)::iterator) {
                 ZipEntry timeless = new ZipEntry(entry.getName());
                 timeless.setTimeLocal(NO_TIME);
                 to.putNextEntry(timeless);
-                if (entry.getName().equals(CORE)) {
-                    String properties = new String(from.readAllBytes(), StandardCharsets.UTF_8);
-                    to.write(CREATED.matcher(properties).replaceFirst("").getBytes(StandardCharsets.UTF_8));
-                } else {
-                    from.transferTo(to);
+                try (InputStream content = from.getInputStream(entry)) {
+                    if (entry.getName().equals(CORE)) {
+                        String properties = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+                        to.write(CREATED.matcher(properties).replaceFirst("").getBytes(StandardCharsets.UTF_8));
+                    } else {
+                        content.transferTo(to);
+                    }
                 }
                 to.closeEntry();
             }
