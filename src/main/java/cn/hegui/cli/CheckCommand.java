@@ -57,8 +57,8 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "FACTS",
             arity = "1..*",
             description = {
-                "事实文件或文件夹（.jsonl .json，可加 .gz .zst）；- 为标准输入。",
-                "Files or folders of facts (.jsonl .json, also .gz .zst); - is standard input."
+                "事实文件或文件夹（.xlsx .csv .jsonl .json，后两种可加 .gz .zst）；- 为标准输入。",
+                "Files or folders of facts (.xlsx .csv .jsonl .json, the last two also .gz .zst); - is standard input."
             })
     private List<String> facts = new ArrayList<>();
 

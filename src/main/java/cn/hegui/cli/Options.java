@@ -4,6 +4,7 @@ import cn.hegui.model.Coded;
 import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.RegionCode;
+import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
 import cn.hegui.paper.ReportFormat;
 import java.time.DateTimeException;
@@ -55,6 +56,13 @@ final class Options {
         @Override
         public Language convert(String value) {
             return coded(Language.class, value);
+        }
+    }
+
+    static final class Kind implements ITypeConverter<SubjectKind> {
+        @Override
+        public SubjectKind convert(String value) {
+            return coded(SubjectKind.class, value);
         }
     }
 
