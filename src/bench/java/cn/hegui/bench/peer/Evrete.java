@@ -25,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.evrete.Configuration;
 import org.evrete.KnowledgeService;
 import org.evrete.api.Knowledge;
 import org.evrete.api.StatelessSession;
@@ -36,11 +37,10 @@ import org.evrete.api.builders.RuleSetBuilder;
  * session for each hundred enterprises.
  */
 public final class Evrete {
-    /** What it is asked of while it is being measured apart from files. */
+    private static final String BREACHED = "breached";
     private static final int ENTERPRISES_A_SESSION = 100;
 
     private final Knowledge knowledge;
-    private final ThreadLocal<Set<Duty>> breached = ThreadLocal.withInitial(Evrete::none);
 
     /** Its rules, compiled once. */
     public Evrete(KnowledgeService service) {
@@ -61,22 +61,25 @@ public final class Evrete {
         this.knowledge = rules.build();
     }
 
-    private static Set<Duty> none() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
+    /** A service that keeps to so many threads of its own. */
+    public static KnowledgeService service(int threads) {
+        return new KnowledgeService(
+                new Configuration().set("evrete.core.parallelism", Integer.toString(threads)));
     }
 
-    private <D extends Duty> void rule(RuleSetBuilder<Knowledge> rules, Class<D> type, Predicate<D> breach) {
+    private static <D extends Duty> void rule(RuleSetBuilder<Knowledge> rules, Class<D> type, Predicate<D> breach) {
         rules.newRule(type.getSimpleName())
                 .forEach("$duty", type)
                 .where((ValuesPredicate) values -> breach.test(type.cast(values.apply(0))), "$duty")
-                .execute(context -> breached.get().add(context.get("$duty")));
+                .execute(context -> context.getRuntime().<Set<Duty>>get(BREACHED).add(context.get("$duty")));
     }
 
     /** Those of {@code duties} that a rule finds breached, by identity. */
     public Set<Duty> breached(Collection<? extends Duty> duties) {
-        Set<Duty> found = none();
-        breached.set(found);
+        // Actions run on threads of the engine.
+        Set<Duty> found = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
         StatelessSession session = knowledge.newStatelessSession();
+        session.set(BREACHED, found);
         session.insert(duties);
         session.fire();
         return found;
@@ -84,12 +87,13 @@ public final class Evrete {
 
     /** Arguments: facts, findings, the folder of the clause table, the as-of date, threads. */
     public static void main(String[] args) throws Exception {
-        KnowledgeService service = new KnowledgeService();
+        int threads = Integer.parseInt(args[4]);
+        KnowledgeService service = service(threads);
         try {
             Evrete rules = new Evrete(service);
             BoundClause.Book book = new BoundClause.Book(Path.of(args[2]));
             LocalDate asOf = LocalDate.parse(args[3]);
-            Pipeline.run(Path.of(args[0]), Path.of(args[1]), Integer.parseInt(args[4]), lines -> {
+            Pipeline.run(Path.of(args[0]), Path.of(args[1]), threads, lines -> {
                 FindingText findings = new FindingText();
                 List<Enterprise> enterprises = EnterpriseParser.read(lines);
                 for (int i = 0; i < enterprises.size(); i += ENTERPRISES_A_SESSION) {
