@@ -39,7 +39,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "WHAT")
     private List<String> what = List.of();
 
-    @Option(names = "--subjects", description = "Subjects of peers, mixed and since; full: 1,000,000.")
+    @Option(names = "--subjects", description = "Subjects of peers, mixed and since; full: 1,000,000, mixed 300,000.")
     private @Nullable Long subjects;
 
     @Option(names = "--sizes", split = ",", description = "Subjects of scale; full: 10000,100000,1000000,3000000.")
@@ -81,9 +81,6 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--date", description = "The date of the runs (default today).")
     private LocalDate date = LocalDate.now();
 
-    @Option(names = "--keep", description = "Keeps facts and outputs (by default those of the largest sizes are removed).")
-    private boolean keep;
-
     private Bench() {}
 
     public static void main(String[] args) {
@@ -109,9 +106,10 @@ public final class Bench implements Callable<Integer> {
         boolean full = what.contains("full");
         long count = subjects != null ? subjects : quick ? 100_000 : 1_000_000;
         int times = rounds != null ? rounds : quick ? 3 : 5;
-        List<Long> counts =
-                sizes != null ? sizes : quick ? List.of(10_000L, 100_000L) : List.of(10_000L, 100_000L, 1_000_000L, 3_000_000L);
-        Bed bed = new Bed(home.toAbsolutePath().normalize(), work, date, seed, breaches, keep);
+        List<Long> counts = sizes != null
+                ? sizes
+                : quick ? List.of(10_000L, 100_000L) : List.of(10_000L, 100_000L, 1_000_000L, 3_000_000L);
+        Bed bed = new Bed(home.toAbsolutePath().normalize(), work, date, seed, breaches);
         boolean preset = quick || full;
         if (what.contains("smoke")) {
             bed.smoke(subjects == null ? 2_000 : subjects);
@@ -123,7 +121,7 @@ public final class Bench implements Callable<Integer> {
             bed.peers(count, times, threads, programs);
         }
         if (preset || what.contains("mixed")) {
-            bed.mixed(count, times, threads);
+            bed.mixed(full && subjects == null ? 300_000 : count, times, threads);
         }
         if (preset || what.contains("since")) {
             bed.since(count, times);

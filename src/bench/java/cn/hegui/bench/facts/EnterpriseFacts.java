@@ -11,9 +11,15 @@ final class EnterpriseFacts {
     private static final String[] WORDS = {
         "晨曦", "北岸", "长岭", "江湾", "望川", "金桥", "宏远", "泰和", "鼎盛", "瑞丰", "博达", "信诚", "华岳", "东升", "海纳", "天成"
     };
-    private static final String[] TRADES = {"机械", "电子", "纺织", "食品", "物流", "软件", "汽车零部件", "化工", "建材", "医药", "农业科技", "酒店管理"};
-    private static final String[] SURNAMES = {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林"};
-    private static final String[] GIVEN = {"伟", "芳", "娜", "敏", "静", "磊", "强", "洋", "艳", "勇", "杰", "娟", "涛", "明", "超", "秀英"};
+    private static final String[] TRADES = {
+        "机械", "电子", "纺织", "食品", "物流", "软件", "汽车零部件", "化工", "建材", "医药", "农业科技", "酒店管理"
+    };
+    private static final String[] SURNAMES = {
+        "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林"
+    };
+    private static final String[] GIVEN = {
+        "伟", "芳", "娜", "敏", "静", "磊", "强", "洋", "艳", "勇", "杰", "娟", "涛", "明", "超", "秀英"
+    };
 
     private enum Size {
         MICRO("micro", 300_000, 1_500_000, 20, 30),

@@ -5,10 +5,17 @@ import cn.hegui.model.RegionCode;
 /** A region: what it has achieved, adopted, met about and published. */
 final class RegionFacts {
     private static final String[] METRICS = {
-        "demonstration-parks", "demonstration-enterprises", "university-agreements", "pilot-enterprises", "experience-bases"
+        "demonstration-parks",
+        "demonstration-enterprises",
+        "university-agreements",
+        "pilot-enterprises",
+        "experience-bases"
     };
     private static final String[] INSTRUMENTS = {
-        "school-factory-measures", "joint-meeting-mechanism", "park-three-year-plan", "information-platform",
+        "school-factory-measures",
+        "joint-meeting-mechanism",
+        "park-three-year-plan",
+        "information-platform",
         "implementation-plan"
     };
     private static final String[] PUBLICATIONS = {"internship-employment", "quality-report", "programme-employment"};

@@ -58,7 +58,8 @@ public record Subjects(Mode mode, long seed, double breaches, int changedPercent
         if (mode == Mode.MIXED) {
             long ordinal = number / REGIONS_IN;
             if (number % REGIONS_IN == REGIONS_IN - 1 && ordinal < PLACES.all().size()) {
-                RegionCode region = PLACES.all().get((int) (ordinal * 127 % PLACES.all().size()));
+                RegionCode region =
+                        PLACES.all().get((int) (ordinal * 127 % PLACES.all().size()));
                 RegionFacts.write(json, region, PLACES.name(region), figures, breaches);
                 return json.end();
             }

@@ -52,7 +52,9 @@ record BoundClause(
         private final Map<String, List<BoundClause>> binding = new ConcurrentHashMap<>();
 
         Book(Path folder) {
-            this.clauses = rows(folder.resolve(ClauseTable.CLAUSES)).map(BoundClause::of).toList();
+            this.clauses = rows(folder.resolve(ClauseTable.CLAUSES))
+                    .map(BoundClause::of)
+                    .toList();
             this.names = rows(folder.resolve(ClauseTable.REGIONS))
                     .collect(Collectors.toMap(row -> text(row, "code"), row -> text(row, "name")));
         }
@@ -60,7 +62,9 @@ record BoundClause(
         List<BoundClause> binding(String region) {
             return binding.computeIfAbsent(region, code -> {
                 List<String> chain = ClauseTable.chain(code);
-                return clauses.stream().filter(clause -> chain.contains(clause.region)).toList();
+                return clauses.stream()
+                        .filter(clause -> chain.contains(clause.region))
+                        .toList();
             });
         }
 
@@ -86,7 +90,9 @@ record BoundClause(
         long rate = RATES.stream()
                 .filter(parameters::has)
                 .findFirst()
-                .map(name -> new java.math.BigDecimal(text(parameters, name)).movePointRight(4).longValueExact())
+                .map(name -> new java.math.BigDecimal(text(parameters, name))
+                        .movePointRight(4)
+                        .longValueExact())
                 .orElse(0L);
         JsonNode seeAlsoFrom = row.required("seeAlsoFrom");
         JsonNode responsible = row.required("responsible");

@@ -53,8 +53,11 @@ public final class ClauseTable {
                 .toList();
         Regions regions = book.regions();
         List<String> names = regions.entries().keySet().stream()
-                .map(code -> JSON.writeValueAsString(
-                        Map.of("code", code.code(), "name", regions.fullName(code, asOf).zh())))
+                .map(code -> JSON.writeValueAsString(Map.of(
+                        "code",
+                        code.code(),
+                        "name",
+                        regions.fullName(code, asOf).zh())))
                 .toList();
         try {
             Files.write(folder.resolve(CLAUSES), clauses);

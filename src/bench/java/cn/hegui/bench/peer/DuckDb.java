@@ -17,18 +17,13 @@ import java.util.stream.Collectors;
  * citation, without sentences, in any order.
  */
 public final class DuckDb {
-    private static final Map<String, String> COLUMNS = Map.of(
-            "training-funds",
-            """
+    private static final Map<String, String> COLUMNS =
+            Map.of("training-funds", """
             trainingAccounts: 'STRUCT(year INTEGER, payroll DECIMAL(18, 2), taxPayroll DECIMAL(18, 2),
                 extracted DECIMAL(18, 2), spent DECIMAL(18, 2), frontlineSpent DECIMAL(18, 2),
-                deducted DECIMAL(18, 2), carriedIn DECIMAL(18, 2), fullyDeductible DECIMAL(18, 2))[]'""",
-            "practical-share",
-            """
+                deducted DECIMAL(18, 2), carriedIn DECIMAL(18, 2), fullyDeductible DECIMAL(18, 2))[]'""", "practical-share", """
             level: 'VARCHAR', programmes: 'STRUCT(id VARCHAR, apprenticeship BOOLEAN, totalHours DECIMAL(9, 1),
-                practicalHours DECIMAL(9, 1), openedOn DATE)[]'""",
-            "subsidies",
-            """
+                practicalHours DECIMAL(9, 1), openedOn DATE)[]'""", "subsidies", """
             targetedClasses: 'STRUCT(id VARCHAR, students BIGINT, approved BOOLEAN)[]',
             certificates: 'STRUCT(id VARCHAR, level VARCHAR, shortage BOOLEAN, insured BOOLEAN,
                 insuredMonths INTEGER)[]',
@@ -45,13 +40,19 @@ public final class DuckDb {
     public static void main(String[] args) throws Exception {
         List<String> parts = List.of(args).subList(5, args.length);
         Map<String, String> values = Map.of(
-                "facts", args[0],
-                "clauses", Path.of(args[2], ClauseTable.CLAUSES).toString(),
-                "regions", Path.of(args[2], ClauseTable.REGIONS).toString(),
-                "asOf", args[3],
+                "facts",
+                args[0],
+                "clauses",
+                Path.of(args[2], ClauseTable.CLAUSES).toString(),
+                "regions",
+                Path.of(args[2], ClauseTable.REGIONS).toString(),
+                "asOf",
+                args[3],
                 // The file is parsed once: as it is read where one query needs it, else kept.
-                "stored", parts.size() == 1 ? "VIEW" : "TEMP TABLE",
-                "columns", parts.stream().map(COLUMNS::get).collect(Collectors.joining(",\n")));
+                "stored",
+                parts.size() == 1 ? "VIEW" : "TEMP TABLE",
+                "columns",
+                parts.stream().map(COLUMNS::get).collect(Collectors.joining(",\n")));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = " + Integer.parseInt(args[4]));

@@ -139,8 +139,23 @@ final class EnterpriseParser {
             }
         }
         return new Internship(
-                id, schoolLevel, type, from, to, agreementSigned, monthlyPay, bornOn, schoolYear, venue,
-                viaIntermediary, independent, postWage, lowestWage, feesCharged, nightShift, overtime,
+                id,
+                schoolLevel,
+                type,
+                from,
+                to,
+                agreementSigned,
+                monthlyPay,
+                bornOn,
+                schoolYear,
+                venue,
+                viaIntermediary,
+                independent,
+                postWage,
+                lowestWage,
+                feesCharged,
+                nightShift,
+                overtime,
                 specialArrangementFiled);
     }
 
@@ -169,8 +184,7 @@ final class EnterpriseParser {
     private LocalDate day() {
         char[] digits = json.getStringCharacters();
         int at = json.getStringOffset();
-        return LocalDate.of(
-                number(digits, at, 4), number(digits, at + 5, 2), number(digits, at + 8, 2));
+        return LocalDate.of(number(digits, at, 4), number(digits, at + 5, 2), number(digits, at + 8, 2));
     }
 
     private static int number(char[] digits, int from, int length) {

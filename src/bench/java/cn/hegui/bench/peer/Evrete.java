@@ -63,15 +63,15 @@ public final class Evrete {
 
     /** A service that keeps to so many threads of its own. */
     public static KnowledgeService service(int threads) {
-        return new KnowledgeService(
-                new Configuration().set("evrete.core.parallelism", Integer.toString(threads)));
+        return new KnowledgeService(new Configuration().set("evrete.core.parallelism", Integer.toString(threads)));
     }
 
     private static <D extends Duty> void rule(RuleSetBuilder<Knowledge> rules, Class<D> type, Predicate<D> breach) {
         rules.newRule(type.getSimpleName())
                 .forEach("$duty", type)
                 .where((ValuesPredicate) values -> breach.test(type.cast(values.apply(0))), "$duty")
-                .execute(context -> context.getRuntime().<Set<Duty>>get(BREACHED).add(context.get("$duty")));
+                .execute(
+                        context -> context.getRuntime().<Set<Duty>>get(BREACHED).add(context.get("$duty")));
     }
 
     /** Those of {@code duties} that a rule finds breached, by identity. */

@@ -149,11 +149,21 @@ final class FindingText {
                 .toPlainString();
         begin(clause, "", "fail");
         severity(clause.severity());
-        text.append(",\"measured\":\"").append(interns).append("\",\"required\":\"").append(told);
-        text.append("\",\"relation\":\"<=\",\"unit\":\"count\",\"amountMissing\":\"").append(excess).append('"');
-        text.append(",\"details\":{\"day\":\"").append(day).append("\",\"interns\":\"").append(interns);
+        text.append(",\"measured\":\"")
+                .append(interns)
+                .append("\",\"required\":\"")
+                .append(told);
+        text.append("\",\"relation\":\"<=\",\"unit\":\"count\",\"amountMissing\":\"")
+                .append(excess)
+                .append('"');
+        text.append(",\"details\":{\"day\":\"")
+                .append(day)
+                .append("\",\"interns\":\"")
+                .append(interns);
         text.append("\",\"staff\":\"").append(staff).append("\",\"limit\":\"").append(told);
-        text.append("\",\"maxOfDay\":\"").append(BigDecimal.valueOf(clause.rate(), 4).setScale(2)).append("\"}");
+        text.append("\",\"maxOfDay\":\"")
+                .append(BigDecimal.valueOf(clause.rate(), 4).setScale(2))
+                .append("\"}");
         text.append(",\"message\":\"").append(day).append(" 同时岗位实习的学生 ").append(interns);
         text.append(" 人，超过上限 ").append(told).append(" 人（职工 ").append(staff).append(" 人的 ");
         text.append(rate(clause)).append("），须减少 ").append(excess).append(" 人");
@@ -177,8 +187,15 @@ final class FindingText {
 
     void age(BoundClause clause, Internship internship, int age, int minAge) {
         internship(clause, internship);
-        type(internship).append(",\"bornOn\":\"").append(internship.bornOn()).append("\",\"age\":\"").append(age);
-        text.append("\"},\"message\":\"实习 ").append(internship.id()).append(" 开始时（").append(internship.from());
+        type(internship)
+                .append(",\"bornOn\":\"")
+                .append(internship.bornOn())
+                .append("\",\"age\":\"")
+                .append(age);
+        text.append("\"},\"message\":\"实习 ")
+                .append(internship.id())
+                .append(" 开始时（")
+                .append(internship.from());
         text.append("）学生 ").append(age).append(" 周岁，不满 ").append(minAge).append(" 周岁");
         end(clause, List.of(), internship.from());
     }
@@ -208,7 +225,10 @@ final class FindingText {
     void fees(BoundClause clause, Internship internship) {
         internship(clause, internship);
         text.append(",\"feesCharged\":\"");
-        plain(internship.feesCharged()).append("\"},\"message\":\"实习 ").append(internship.id()).append(" 向学生收取费用 ");
+        plain(internship.feesCharged())
+                .append("\"},\"message\":\"实习 ")
+                .append(internship.id())
+                .append(" 向学生收取费用 ");
         money(internship.feesCharged()).append(" 元，不得收取");
         begun(clause, internship);
     }
@@ -230,7 +250,10 @@ final class FindingText {
         type(internship).append(",\"independent\":true,\"monthlyPay\":\"");
         plain(internship.monthlyPay()).append("\",\"postWage\":\"");
         plain(internship.postWage()).append("\",\"lowestWage\":\"");
-        plain(internship.lowestWage()).append("\"},\"message\":\"实习 ").append(internship.id()).append(" 月报酬 ");
+        plain(internship.lowestWage())
+                .append("\"},\"message\":\"实习 ")
+                .append(internship.id())
+                .append(" 月报酬 ");
         money(internship.monthlyPay()).append(" 元，低于应付的 ");
         money(required).append(" 元，还差 ");
         money(required - internship.monthlyPay()).append(" 元（同岗位工资 ");
@@ -272,7 +295,8 @@ final class FindingText {
 
     private void year(BoundClause clause, int year) {
         begin(clause, Integer.toString(year), "fail");
-        boolean lowered = !firstYear(clause, year).isEmpty() && clause.severity().equals("violation");
+        boolean lowered =
+                !firstYear(clause, year).isEmpty() && clause.severity().equals("violation");
         severity(lowered ? "warning" : clause.severity());
     }
 
@@ -296,7 +320,10 @@ final class FindingText {
     private void figures(long measured, long required, String relation, long missing) {
         text.append(",\"measured\":\"");
         plain(measured).append("\",\"required\":\"");
-        plain(required).append("\",\"relation\":\"").append(relation).append("\",\"unit\":\"CNY\",\"amountMissing\":\"");
+        plain(required)
+                .append("\",\"relation\":\"")
+                .append(relation)
+                .append("\",\"unit\":\"CNY\",\"amountMissing\":\"");
         plain(missing).append('"');
     }
 
@@ -314,7 +341,10 @@ final class FindingText {
             }
             text.append("）");
         }
-        text.append("。").append(escaped(clause.basis())).append("\",\"citation\":").append(clause.citation(day));
+        text.append("。")
+                .append(escaped(clause.basis()))
+                .append("\",\"citation\":")
+                .append(clause.citation(day));
         text.append(clause.responsible()).append("}\n");
     }
 
@@ -342,12 +372,17 @@ final class FindingText {
 
     /** 6 decimals, rounded down: it is below the limit. */
     private static String share(long part, long whole) {
-        return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 6, RoundingMode.FLOOR).toPlainString();
+        return BigDecimal.valueOf(part)
+                .divide(BigDecimal.valueOf(whole), 6, RoundingMode.FLOOR)
+                .toPlainString();
     }
 
     private StringBuilder percent(String share) {
         BigDecimal percent = new BigDecimal(share).movePointRight(2).setScale(2, RoundingMode.FLOOR);
-        return text.append(percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString())
+        return text.append(
+                        percent.signum() == 0
+                                ? "0"
+                                : percent.stripTrailingZeros().toPlainString())
                 .append('%');
     }
 

@@ -33,8 +33,8 @@ public final class Bed {
     /** Every enterprise is judged on the last day of its last account. */
     private static final String AS_OF = "2024-12-31";
 
-    private static final Set<String> FUNDS = Set.of(
-            "training-fund.extraction-rate", "training-fund.frontline-share", "training-fund.deduction-cap");
+    private static final Set<String> FUNDS =
+            Set.of("training-fund.extraction-rate", "training-fund.frontline-share", "training-fund.deduction-cap");
     private static final Set<String> SUBSET = Set.of(
             "training-fund.extraction-rate",
             "training-fund.frontline-share",
@@ -56,23 +56,21 @@ public final class Bed {
     private final LocalDate date;
     private final long seed;
     private final double breaches;
-    private final boolean keep;
     private final Measurements measurements;
     private final PrintStream screen = System.out;
     private final String sha;
 
     /**
      * @param home the folder of the launcher
-     * @param work what is written, none of which is needed again but the table of runs
+     * @param work what is written: facts, outputs and the table of runs, the only one that is needed again
      */
-    public Bed(Path home, Path work, LocalDate date, long seed, double breaches, boolean keep)
+    public Bed(Path home, Path work, LocalDate date, long seed, double breaches)
             throws IOException, InterruptedException {
         this.home = home;
         this.work = work;
         this.date = date;
         this.seed = seed;
         this.breaches = breaches;
-        this.keep = keep;
         this.measurements = new Measurements(work.resolve("runs.csv"));
         for (String folder : List.of("facts", "out", "log", "verified")) {
             Files.createDirectories(work.resolve(folder));
@@ -109,7 +107,14 @@ public final class Bed {
     /** Compares all peers on few subjects, measuring nothing. */
     public void smoke(long subjects) throws IOException, InterruptedException {
         Path enterprises = facts(Mode.ENTERPRISES, subjects, 0);
-        verify(enterprises, FUNDS, programs(enterprises, List.of(2), List.of("hegui", "plain-java", "duckdb", "hegui-subset", "evrete"), false));
+        verify(
+                enterprises,
+                FUNDS,
+                programs(
+                        enterprises,
+                        List.of(2),
+                        List.of("hegui", "plain-java", "duckdb", "hegui-subset", "evrete"),
+                        false));
         Path mixed = facts(Mode.MIXED, subjects, 0);
         verify(mixed, SUBSET, programs(mixed, List.of(2), List.of("hegui", "duckdb", "hegui-subset"), true));
     }
@@ -124,7 +129,13 @@ public final class Bed {
     /** Mixed facts: the product, whole and with the clauses that DuckDB judges, and DuckDB. */
     public void mixed(long subjects, int rounds, List<Integer> threads) throws IOException, InterruptedException {
         Path facts = facts(Mode.MIXED, subjects, 0);
-        compare("mixed", facts, subjects, rounds, SUBSET, programs(facts, threads, List.of("hegui", "duckdb", "hegui-subset"), true));
+        compare(
+                "mixed",
+                facts,
+                subjects,
+                rounds,
+                SUBSET,
+                programs(facts, threads, List.of("hegui", "duckdb", "hegui-subset"), true));
     }
 
     /** The product on all cores, from few subjects to many. */
@@ -165,12 +176,14 @@ public final class Bed {
         Path run = base.findings.toAbsolutePath().getParent();
         Program full = hegui("since-full", cores, after, List.of());
         Program since = hegui("since", cores, after, List.of("--since", run.toString()));
+        for (Program program : List.of(full, since)) {
+            Run.of(program.command, log(program.name), program.accepted);
+        }
+        Comparison.sameBytes(full.findings, since.findings);
         for (int round = 1; round <= rounds; round++) {
             measure("since", full, subjects, round);
             measure("since", since, subjects, round);
-            Comparison.sameBytes(full.findings, since.findings);
         }
-        remove(after);
     }
 
     /** The parts, by JMH. */
@@ -183,8 +196,7 @@ public final class Bed {
                 .run();
     }
 
-    private void compare(
-            String part, Path facts, long subjects, int rounds, Set<String> subset, List<Program> programs)
+    private void compare(String part, Path facts, long subjects, int rounds, Set<String> subset, List<Program> programs)
             throws IOException, InterruptedException {
         verify(facts, subset, programs);
         for (int round = 1; round <= rounds; round++) {
@@ -198,7 +210,8 @@ public final class Bed {
      * Runs every program once and holds its findings to the product's. What was found equal before is not run again: the
      * same build on the same facts.
      */
-    private void verify(Path facts, Set<String> subset, List<Program> programs) throws IOException, InterruptedException {
+    private void verify(Path facts, Set<String> subset, List<Program> programs)
+            throws IOException, InterruptedException {
         Path ours = null;
         for (Program program : programs) {
             Path proof = work.resolve("verified")
@@ -326,7 +339,13 @@ public final class Bed {
     /** A file of facts, drawn where it is not there yet. */
     private Path facts(Mode mode, long subjects, int changedPercent) throws IOException {
         String name = String.format(
-                Locale.ROOT, "%s-%d-%d-%s-%d.jsonl", mode.name().toLowerCase(Locale.ROOT), subjects, seed, breaches, changedPercent);
+                Locale.ROOT,
+                "%s-%d-%d-%s-%d.jsonl",
+                mode.name().toLowerCase(Locale.ROOT),
+                subjects,
+                seed,
+                breaches,
+                changedPercent);
         Path file = work.resolve("facts").resolve(name);
         if (Files.notExists(file)) {
             Path unfinished = work.resolve("facts").resolve(name + ".part");
@@ -334,12 +353,6 @@ public final class Bed {
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         }
         return file;
-    }
-
-    private void remove(Path file) throws IOException {
-        if (!keep) {
-            Files.deleteIfExists(file);
-        }
     }
 
     private static String sha(Path file) throws IOException {

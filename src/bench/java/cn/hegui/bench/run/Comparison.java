@@ -19,15 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Comparison {
     private static final int SHOWN = 5;
     private static final List<String> FIELDS = List.of(
-            "subject",
-            "clause",
-            "target",
-            "outcome",
-            "severity",
-            "measured",
-            "required",
-            "amountMissing",
-            "missing");
+            "subject", "clause", "target", "outcome", "severity", "measured", "required", "amountMissing", "missing");
 
     private Comparison() {}
 
@@ -70,18 +62,19 @@ public final class Comparison {
         balance.values().removeIf(each -> each == 0);
         if (!balance.isEmpty()) {
             StringBuilder shown = new StringBuilder();
-            new TreeMap<>(balance).entrySet().stream().limit(SHOWN * 2).forEach(each -> shown.append(
-                            each.getValue() > 0 ? "only ours:   " : "only theirs: ")
-                    .append(each.getKey())
-                    .append('\n'));
+            new TreeMap<>(balance)
+                    .entrySet().stream()
+                            .limit(SHOWN * 2)
+                            .forEach(each -> shown.append(each.getValue() > 0 ? "only ours:   " : "only theirs: ")
+                                    .append(each.getKey())
+                                    .append('\n'));
             throw new IllegalStateException(
                     balance.size() + " rows differ between " + ours + " and " + theirs + ":\n" + shown);
         }
         return rows;
     }
 
-    private static long count(Path file, Set<String> rules, int step, Map<String, Integer> balance)
-            throws IOException {
+    private static long count(Path file, Set<String> rules, int step, Map<String, Integer> balance) throws IOException {
         long rows = 0;
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
             for (String line : (Iterable<String>) lines::iterator) {

@@ -31,19 +31,37 @@ record Figures(List<Row> rows) {
 
     /** Most subjects that a part was run with; 0 where it was not. */
     long most(String part) {
-        return rows.stream().filter(row -> row.part().equals(part)).mapToLong(Row::subjects).max().orElse(0);
+        return rows.stream()
+                .filter(row -> row.part().equals(part))
+                .mapToLong(Row::subjects)
+                .max()
+                .orElse(0);
     }
 
     List<Long> sizes(String part) {
-        return rows.stream().filter(row -> row.part().equals(part)).map(Row::subjects).distinct().sorted().toList();
+        return rows.stream()
+                .filter(row -> row.part().equals(part))
+                .map(Row::subjects)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     List<String> programs(String part) {
-        return rows.stream().filter(row -> row.part().equals(part)).map(Row::program).distinct().toList();
+        return rows.stream()
+                .filter(row -> row.part().equals(part))
+                .map(Row::program)
+                .distinct()
+                .toList();
     }
 
     List<Integer> threads(String part) {
-        return rows.stream().filter(row -> row.part().equals(part)).map(Row::threads).distinct().sorted().toList();
+        return rows.stream()
+                .filter(row -> row.part().equals(part))
+                .map(Row::threads)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Of two medians the first as a multiple of the second; none where either is missing. */

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** The raw numbers: a row for each run, added to by every invocation and read by the report. */
 public final class Measurements {
-    private static final List<String> COLUMNS =
-            List.of("program_sha", "date", "part", "program", "threads", "subjects", "seconds", "cpu_seconds", "peak_mib");
+    private static final List<String> COLUMNS = List.of(
+            "program_sha", "date", "part", "program", "threads", "subjects", "seconds", "cpu_seconds", "peak_mib");
 
     private final Path file;
 
@@ -43,8 +43,7 @@ public final class Measurements {
     public void add(Row row) throws IOException {
         boolean fresh = Files.notExists(file);
         Files.createDirectories(file.toAbsolutePath().getParent());
-        try (CsvWriter csv = CsvWriter.builder()
-                .build(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (CsvWriter csv = CsvWriter.builder().build(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             if (fresh) {
                 csv.writeRecord(COLUMNS);
             }
@@ -90,7 +89,6 @@ public final class Measurements {
             return OptionalDouble.empty();
         }
         int middle = sorted.length / 2;
-        return OptionalDouble.of(
-                sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
+        return OptionalDouble.of(sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
     }
 }

@@ -24,7 +24,8 @@ final class SubsetPolicies {
         Dump dump = new Dump(DumpSettings.builder().build());
         try (DirectoryStream<Path> files = Files.newDirectoryStream(policies, "*.yaml")) {
             for (Path file : files) {
-                Map<Object, Object> document = new LinkedHashMap<>((Map<?, ?>) load.loadFromString(Files.readString(file)));
+                Map<Object, Object> document =
+                        new LinkedHashMap<>((Map<?, ?>) load.loadFromString(Files.readString(file)));
                 List<Object> articles = articles((List<?>) document.get("articles"), rules);
                 if (!articles.isEmpty()) {
                     document.put("articles", articles);
