@@ -7,18 +7,13 @@ import cn.hegui.bench.peer.DuckDb;
 import cn.hegui.bench.peer.Evrete;
 import cn.hegui.bench.peer.PlainJava;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -58,6 +53,7 @@ public final class Bed {
     private final double breaches;
     private final Measurements measurements;
     private final PrintStream screen = System.out;
+    private final Path facts;
     private final String sha;
 
     /**
@@ -72,12 +68,15 @@ public final class Bed {
         this.seed = seed;
         this.breaches = breaches;
         this.measurements = new Measurements(work.resolve("runs.csv"));
-        for (String folder : List.of("facts", "out", "log", "verified")) {
-            Files.createDirectories(work.resolve(folder));
+        // Drawn anew where the generator changed.
+        this.facts = work.resolve("facts-" + Build.of(List.of(Build.classes(Subjects.class))));
+        for (Path folder : List.of(facts, work.resolve("out"), work.resolve("log"), work.resolve("verified"))) {
+            Files.createDirectories(folder);
         }
         // Builds the program and its class-data archive where they are missing, before any clock runs.
         Run.of(List.of(launcher(), "policy", "list"), log("build"), FINE);
-        this.sha = sha(home.resolve("target/hegui.jar"));
+        this.sha = Build.of(List.of(
+                home.resolve("target/hegui.jar"), Build.classes(Subjects.class), Build.classes(PlainJava.class)));
     }
 
     public Measurements measurements() {
@@ -88,7 +87,7 @@ public final class Bed {
         return work.resolve("jmh.csv");
     }
 
-    /** Which build of the product is measured. */
+    /** Which build of the product and of its peers is measured, on which facts. */
     public String sha() {
         return sha;
     }
@@ -346,24 +345,12 @@ public final class Bed {
                 seed,
                 breaches,
                 changedPercent);
-        Path file = work.resolve("facts").resolve(name);
+        Path file = facts.resolve(name);
         if (Files.notExists(file)) {
-            Path unfinished = work.resolve("facts").resolve(name + ".part");
+            Path unfinished = facts.resolve(name + ".part");
             Subjects.of(mode, seed, breaches).changed(changedPercent).write(subjects, unfinished);
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         }
         return file;
-    }
-
-    private static String sha(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

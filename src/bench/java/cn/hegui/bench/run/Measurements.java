@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The raw numbers: a row for each run, added to by every invocation and read by the report. */
 public final class Measurements {
     private static final List<String> COLUMNS = List.of(
-            "program_sha", "date", "part", "program", "threads", "subjects", "seconds", "cpu_seconds", "peak_mib");
+            "build", "date", "part", "program", "threads", "subjects", "seconds", "cpu_seconds", "peak_mib");
 
     private final Path file;
 
@@ -67,7 +67,7 @@ public final class Measurements {
             try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
                 for (NamedCsvRecord row : csv) {
                     rows.add(new Row(
-                            row.getField("program_sha"),
+                            row.getField("build"),
                             LocalDate.parse(row.getField("date")),
                             row.getField("part"),
                             row.getField("program"),

@@ -52,7 +52,7 @@ final class Plot {
         style.setYAxisMin(0.0);
         style.setAvailableSpaceFill(0.7);
         style.setLabelsVisible(true);
-        style.setLabelsPosition(1.0);
+        style.setLabelsPosition(0.97);
         style.setDecimalPattern("#,##0.0");
         for (int threads : figures.threads("peers")) {
             chart.addSeries(

@@ -78,7 +78,7 @@ public final class Report {
         line("| --- | --- |");
         line("| measured | %s |", first.equals(last) ? first : first + " to " + last);
         line("| machine | %s |", machine);
-        line("| build | SHA-256 of `hegui.jar` begins with `%s` |", sha);
+        line("| build | `%s` (SHA-256 of `hegui.jar`, the peers and the generator of facts) |", sha);
         line("| runs | %,d |", rows.size());
         line("");
         line(
