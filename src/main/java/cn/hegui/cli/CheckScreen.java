@@ -1,6 +1,5 @@
 package cn.hegui.cli;
 
-import cn.hegui.batch.RunOutput;
 import cn.hegui.intake.FactSchema;
 import cn.hegui.model.CellPlace;
 import cn.hegui.model.CreditState;
