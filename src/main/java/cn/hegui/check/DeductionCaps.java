@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * whether the enterprise was a high-tech one that year.
  */
 record DeductionCaps(BigDecimal lowest, BigDecimal highest) {
-    private static final String RULE = "training-fund.deduction-cap";
     private static final String HIGH_TECH = "highTech";
 
     /** Of the clauses that judge {@code account}, the lowest cap; null where none of {@code clauses} does. */
@@ -73,11 +72,14 @@ record DeductionCaps(BigDecimal lowest, BigDecimal highest) {
     }
 
     private static Optional<BigDecimal> rates(List<Clause> clauses, Predicate<Clause> which) {
-        return clauses.stream()
-                .filter(clause -> clause.rule().equals(RULE))
-                .filter(which)
-                .map(clause -> clause.parameters().decimal("capRate"))
-                .min(BigDecimal::compareTo);
+        BigDecimal lowest = null;
+        for (Clause clause : clauses) {
+            if (which.test(clause)) {
+                BigDecimal rate = clause.parameters().decimal("capRate");
+                lowest = lowest == null ? rate : lowest.min(rate);
+            }
+        }
+        return Optional.ofNullable(lowest);
     }
 
     private static boolean isInForce(Clause clause, TrainingAccount account) {

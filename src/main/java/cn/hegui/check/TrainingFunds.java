@@ -46,10 +46,11 @@ final class TrainingFunds {
         }
     }
 
-    static void deductionCap(Enterprise enterprise, List<Clause> clauses, Docket docket) {
+    static void deductionCap(Enterprise enterprise, Docket docket) {
         Clause clause = docket.clause();
+        List<Clause> clauses = docket.clausesOfRule();
         List<TrainingAccount> accounts = byYear(enterprise);
-        CarryForward carryForward = CarryForward.of(accounts, clauses);
+        CarryForward carryForward = null;
         for (int i = 0; i < accounts.size(); i++) {
             TrainingAccount account = accounts.get(i);
             if (DeductionCaps.isForHighTech(clause) && account.highTech() == null) {
@@ -66,6 +67,9 @@ final class TrainingFunds {
             if (outside) {
                 one.detail("highTech", account.highTech()).outOfScope();
             } else if (!docket.yearRuns(one, account.year())) {
+                if (carryForward == null) {
+                    carryForward = CarryForward.of(accounts, clauses);
+                }
                 DeductionCaps caps = DeductionCaps.under(clause, account, clauses);
                 Deduction.of(account, carryForward.into(account.year()), caps).judge(one);
             }
@@ -74,11 +78,17 @@ final class TrainingFunds {
 
     private static List<TrainingAccount> byYear(Enterprise enterprise) {
         List<TrainingAccount> accounts = enterprise.trainingAccounts();
-        return accounts == null
-                ? List.of()
-                : accounts.stream()
+        if (accounts == null) {
+            return List.of();
+        }
+        for (int i = 1; i < accounts.size(); i++) {
+            if (accounts.get(i).year() < accounts.get(i - 1).year()) {
+                return accounts.stream()
                         .sorted(Comparator.comparingInt(TrainingAccount::year))
                         .toList();
+            }
+        }
+        return accounts;
     }
 
     /**
