@@ -3,6 +3,7 @@ package cn.hegui.batch;
 import cn.hegui.check.Judge;
 import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactReader;
+import cn.hegui.intake.Identity;
 import cn.hegui.intake.RawRecord;
 import cn.hegui.intake.RawRecords;
 import cn.hegui.intake.Reading;
@@ -10,7 +11,6 @@ import cn.hegui.intake.SeenSubjects;
 import cn.hegui.intake.UnknownProperty;
 import cn.hegui.model.Judgement;
 import cn.hegui.model.Reject;
-import cn.hegui.model.Subject;
 import cn.hegui.report.Provenance.Proof;
 import cn.hegui.report.RegionNames;
 import cn.hegui.report.StrangeProperty;
@@ -20,9 +20,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges every record of the input once, in its order, and counts what it comes to.
  *
- * <p>Parts of some hundred records pass through two stages that any thread may work on, reading and judging. Between
- * them stands the one question that needs the order of the input: whether a subject was met before. So the result
- * is the same whatever the number of threads. Only a few parts are held at a time.
+ * <p>One thread reads and cuts the input into parts of some hundred records. Each part is worked through by one of the
+ * workers from its bytes to the bytes of its lines, so that nothing but these passes between threads. Parts are taken
+ * back in the order of the input; only then is it known whether a subject was met before, and the rare part that holds
+ * such a one is worked through again without it. So the result is the same whatever the number of threads, and only a
+ * few parts are held at a time.
  */
 public final class Batch {
-    /** A group of this size costs the judge least for each subject. */
+    /** Enough to make the passing between threads cheap, few enough that what one part needs stays in the cache. */
     private static final int PART_RECORDS = 200;
 
     private static final int PART_BYTES = 1 << 20;
@@ -93,17 +95,23 @@ public final class Batch {
         }
     }
 
-    /** What a part of the input came to. */
-    private record Part(Tally tally, Map<String, byte[]> lines) {}
+    /** A part that was worked through but not yet taken back. */
+    private record Pending(List<RawRecord> records, Future<Part> part) {}
+
+    /**
+     * What a part of the input came to.
+     *
+     * @param identities what its records call themselves, in their order; null where that cannot be read
+     */
+    private record Part(List<@Nullable Identity> identities, Tally tally, List<byte[]> lines) {}
 
     private final class Run {
         private final @Nullable ExecutorService workers;
         private final @Nullable RunOutput output;
         private final SeenSubjects seen = new SeenSubjects();
         private final Tally tally = new Tally();
-        private final Deque<Future<List<Reading>>> reading = new ArrayDeque<>();
-        private final Deque<Future<Part>> judging = new ArrayDeque<>();
-        private List<RawRecord> next = new ArrayList<>();
+        private final Deque<Pending> pending = new ArrayDeque<>();
+        private List<RawRecord> next = new ArrayList<>(PART_RECORDS);
         private long nextBytes;
 
         Run(@Nullable ExecutorService workers, @Nullable RunOutput output) {
@@ -121,10 +129,7 @@ public final class Batch {
 
         Tally finish() throws IOException {
             submitNext();
-            while (!reading.isEmpty()) {
-                admit();
-            }
-            while (!judging.isEmpty()) {
+            while (!pending.isEmpty()) {
                 commit();
             }
             return tally;
@@ -134,63 +139,75 @@ public final class Batch {
             if (next.isEmpty()) {
                 return;
             }
-            List<RawRecord> part = next;
+            List<RawRecord> records = next;
             next = new ArrayList<>(PART_RECORDS);
             nextBytes = 0;
-            reading.add(submit(() -> part.stream().map(reader::read).toList()));
-            // Two parts for each thread keep it busy while this one waits for the first of them.
-            if (reading.size() > 2 * threads) {
-                admit();
+            FutureTask<Part> part = new FutureTask<>(() -> worked(records, Map.of()));
+            if (workers == null) {
+                part.run();
+            } else {
+                workers.execute(part);
             }
-            if (judging.size() > 2 * threads) {
+            pending.add(new Pending(records, part));
+            // Two parts for each thread keep it busy while this one waits for the first of them.
+            if (pending.size() > (workers == null ? 0 : 2 * threads)) {
                 commit();
             }
         }
 
-        /** Takes the ids of the next part and sends those that are first to the judge. */
-        private void admit() {
-            List<Reading> admitted =
-                    await(reading.remove()).stream().map(seen::admit).toList();
-            judging.add(submit(() -> judged(admitted)));
-        }
-
+        /** Takes the next part back in the order of the input. */
         private void commit() throws IOException {
-            Part part = await(judging.remove());
+            Pending first = pending.remove();
+            Part part = await(first.part());
+            Map<Integer, Reading> seconds = seconds(first.records(), part.identities());
+            if (!seconds.isEmpty()) {
+                part = worked(first.records(), seconds);
+            }
             tally.add(part.tally());
             if (output != null) {
                 output.write(part.lines());
             }
         }
 
-        private Part judged(List<Reading> readings) {
+        /** The rejects of those records that are second with their kind and id, by their place in the part. */
+        private Map<Integer, Reading> seconds(List<RawRecord> records, List<@Nullable Identity> identities) {
+            Map<Integer, Reading> seconds = new HashMap<>(0);
+            for (int i = 0; i < identities.size(); i++) {
+                Identity identity = identities.get(i);
+                if (identity != null) {
+                    Reading second = seen.claim(identity, records.get(i).file());
+                    if (second != null) {
+                        seconds.put(i, second);
+                    }
+                }
+            }
+            return seconds;
+        }
+
+        /** Works {@code records} through, with {@code seconds} in the place of those that are not to be judged. */
+        private Part worked(List<RawRecord> records, Map<Integer, Reading> seconds) {
             Tally counts = new Tally();
-            List<Subject> subjects = new ArrayList<>(readings.size());
+            List<@Nullable Identity> identities = new ArrayList<>(records.size());
+            List<Judgement> judgements = new ArrayList<>(records.size());
             List<Reject> rejects = new ArrayList<>(0);
-            for (Reading reading : readings) {
+            for (int i = 0; i < records.size(); i++) {
+                Reading second = seconds.get(i);
+                Reading reading = second == null ? reader.read(records.get(i)) : second;
+                identities.add(reading.identity());
                 if (reading instanceof Reading.Accepted accepted) {
-                    subjects.add(accepted.subject());
                     accepted.unknown().forEach(property -> counts.add(strange(property)));
                     if (!regions.knows(accepted.subject().region())) {
                         counts.add(strangeRegion(accepted));
                     }
+                    Judgement judgement = judge.judge(accepted.subject());
+                    counts.add(judgement);
+                    judgements.add(judgement);
                 } else if (reading instanceof Reading.Rejected rejected) {
                     rejects.add(rejected.reject());
                     counts.add(rejected.reject());
                 }
             }
-            List<Judgement> judgements = judge.judge(subjects);
-            judgements.forEach(counts::add);
-            return new Part(counts, output == null ? Map.of() : output.lines(judgements, rejects));
-        }
-
-        private <T> Future<T> submit(Callable<T> work) {
-            FutureTask<T> task = new FutureTask<>(work);
-            if (workers == null) {
-                task.run();
-            } else {
-                workers.execute(task);
-            }
-            return task;
+            return new Part(identities, counts, output == null ? List.of() : output.lines(judgements, rejects));
         }
     }
 

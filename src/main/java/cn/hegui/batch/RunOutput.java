@@ -11,8 +11,6 @@ import cn.hegui.report.RunFolder;
 import cn.hegui.report.SubjectLines;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The line files of a run: lines are made by many threads and written by one. */
 public final class RunOutput {
@@ -37,20 +35,19 @@ public final class RunOutput {
         }
     }
 
-    /** The lines of each file for a part of the input. */
-    Map<String, byte[]> lines(List<Judgement> judgements, List<Reject> rejects) {
-        Map<String, byte[]> lines = new TreeMap<>();
-        lines.put("findings.jsonl", findings.lines(judgements));
-        lines.put("subjects.jsonl", SubjectLines.lines(judgements, regions));
-        lines.put("credit-records.jsonl", CreditRecordLines.lines(judgements, regions));
-        lines.put("rejects.jsonl", RejectLines.lines(rejects, language));
-        return lines;
+    /** The lines of each of the {@code FILES} for a part of the input. */
+    List<byte[]> lines(List<Judgement> judgements, List<Reject> rejects) {
+        return List.of(
+                findings.lines(judgements),
+                SubjectLines.lines(judgements, regions),
+                CreditRecordLines.lines(judgements, regions),
+                RejectLines.lines(rejects, language));
     }
 
     /** Writes the lines of the next part of the input. */
-    void write(Map<String, byte[]> lines) throws IOException {
-        for (Map.Entry<String, byte[]> file : lines.entrySet()) {
-            folder.file(file.getKey()).write(file.getValue());
+    void write(List<byte[]> lines) throws IOException {
+        for (int i = 0; i < lines.size(); i++) {
+            folder.file(FILES.get(i)).write(lines.get(i));
         }
     }
 }

@@ -93,6 +93,9 @@ final class InternCrowd {
 
     /** Looks at every day on which something may change: a figure, or who is there. */
     private void measure(Group group, BigDecimal maxShare) {
+        if (group.figures().isEmpty()) {
+            return;
+        }
         for (LocalDate day : turningDays(group)) {
             Known staff = group.on(day);
             if (staff == null) {
@@ -100,7 +103,7 @@ final class InternCrowd {
             }
             long surely = 0;
             long perhaps = 0;
-            SortedSet<String> fields = new TreeSet<>(staff.open());
+            List<String> fields = new ArrayList<>(staff.open());
             for (Internship internship : internships) {
                 List<Trait> traits = traits(internship, group.post(), day);
                 Boolean counts = Trait.all(traits);
@@ -110,13 +113,13 @@ final class InternCrowd {
                     fields.addAll(Trait.open(traits));
                 }
             }
-            Day atWorst = new Day(day, group.post(), perhaps, staff.least(), maxShare);
+            Day atWorst = Day.of(day, group.post(), perhaps, staff.least(), maxShare);
             if (possible == null || atWorst.excess().compareTo(possible.excess()) > 0) {
                 possible = atWorst;
             }
             Long most = staff.most();
             if (most != null) {
-                Day atBest = new Day(day, group.post(), surely, most, maxShare);
+                Day atBest = Day.of(day, group.post(), surely, most, maxShare);
                 if (sure == null || atBest.excess().compareTo(sure.excess()) > 0) {
                     sure = atBest;
                 }
@@ -175,19 +178,30 @@ final class InternCrowd {
      * The interns of one day against the limit of that day.
      *
      * @param post the post whose staff it is; null: all staff
+     * @param limit as many as {@code maxShare} of the staff comes to, not rounded
      */
-    private record Day(LocalDate day, @Nullable String post, long interns, long staff, BigDecimal maxShare) {
-        /** As many as {@code maxShare} of the staff comes to, not rounded. */
-        BigDecimal limit() {
-            return maxShare.multiply(BigDecimal.valueOf(staff));
-        }
-
-        BigDecimal excess() {
-            return BigDecimal.valueOf(interns).subtract(limit());
+    private record Day(
+            LocalDate day,
+            @Nullable String post,
+            long interns,
+            long staff,
+            BigDecimal maxShare,
+            BigDecimal limit,
+            BigDecimal excess) {
+        static Day of(LocalDate day, @Nullable String post, long interns, long staff, BigDecimal maxShare) {
+            BigDecimal limit = maxShare.multiply(BigDecimal.valueOf(staff));
+            return new Day(
+                    day,
+                    post,
+                    interns,
+                    staff,
+                    maxShare,
+                    limit,
+                    BigDecimal.valueOf(interns).subtract(limit));
         }
 
         Day withoutInterns() {
-            return new Day(day, post, 0, staff, maxShare);
+            return of(day, post, 0, staff, maxShare);
         }
 
         InternHeadcount duty() {

@@ -71,7 +71,7 @@ final class TrainingFunds {
                     carryForward = CarryForward.of(accounts, clauses);
                 }
                 DeductionCaps caps = DeductionCaps.under(clause, account, clauses);
-                Deduction.of(account, carryForward.into(account.year()), caps).judge(one);
+                Deduction.of(account, carryForward.into(i), caps).judge(one);
             }
         }
     }

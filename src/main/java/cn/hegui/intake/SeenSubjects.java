@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The subjects that a run has met: the first record that carries a kind and id takes them, judged or rejected. For one
@@ -30,26 +31,21 @@ public final class SeenSubjects {
      * second subject, unless it was rejected for something that stands before its id.
      */
     public Reading admit(Reading reading) {
-        if (reading instanceof Reading.Accepted accepted) {
-            SubjectKind kind = accepted.subject().kind();
-            String id = accepted.subject().id();
-            Place place = accepted.place();
-            long first = take(kind, id, place.file(), place.line());
-            if (first < 0) {
-                return reading;
-            }
-            return second(new Identity(kind, id, place.line(), true), place.file(), first);
-        }
-        if (reading instanceof Reading.Rejected rejected && rejected.identity() != null) {
-            Identity identity = rejected.identity();
-            String file = rejected.reject().file();
-            long first = take(identity.kind(), identity.id(), file, identity.line());
-            return first < 0 || !identity.beforeBreach() ? reading : second(identity, file, first);
-        }
-        return reading;
+        Identity identity = reading.identity();
+        Reading.Rejected second = identity == null ? null : claim(identity, reading.file());
+        return second == null ? reading : second;
     }
 
-    private Reading second(Identity identity, String file, long first) {
+    /**
+     * Claims the kind and id of a record of {@code file}. Returns null if that record stands, judged or rejected as it is;
+     * else its reject as a second subject.
+     */
+    public Reading.@Nullable Rejected claim(Identity identity, String file) {
+        long first = take(identity.kind(), identity.id(), file, identity.line());
+        return first < 0 || !identity.beforeBreach() ? null : second(identity, file, first);
+    }
+
+    private Reading.Rejected second(Identity identity, String file, long first) {
         Reason reason = Reason.duplicateSubject(
                 identity.kind(), identity.id(), files.get((int) (first & (1 << FILE_BITS) - 1)), first >> FILE_BITS);
         Reject reject = new Reject(file, identity.line(), "/id", identity.id(), reason.code(), reason.texts());

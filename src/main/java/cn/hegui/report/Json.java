@@ -23,6 +23,11 @@ final class Json {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
+    private static final int MOST_KEPT = 4 << 20;
+    /** A buffer that a thread uses again, so that growing it is not paid for with each part of the input. */
+    private static final ThreadLocal<ByteArrayOutputStream> LINES =
+            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(1 << 13));
+
     private Json() {}
 
     /** What is written with a generator. */
@@ -33,14 +38,19 @@ final class Json {
 
     /** The values that {@code content} writes, each on a line of its own. */
     static byte[] lines(Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
+        ByteArrayOutputStream bytes = LINES.get();
+        bytes.reset();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             content.write(json);
         }
         if (bytes.size() > 0) {
             bytes.write('\n');
         }
-        return bytes.toByteArray();
+        byte[] lines = bytes.toByteArray();
+        if (lines.length > MOST_KEPT) {
+            LINES.remove();
+        }
+        return lines;
     }
 
     /** The one value that {@code content} writes, laid out for reading, with a line end. */

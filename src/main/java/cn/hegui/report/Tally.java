@@ -17,10 +17,12 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What a run came to, counted over all findings whatever outcomes are listed. For one thread; parts that were counted
@@ -31,8 +33,9 @@ public final class Tally {
     private static final int REJECTS_KEPT = 3;
 
     private final Counts findings = new Counts();
-    private final SortedMap<String, Counts> byRule = new TreeMap<>();
-    private final SortedMap<String, Counts> byClause = new TreeMap<>();
+    /** By identity: a clause is compared with its document, articles and all, were it a key by value. */
+    private final Map<Clause, Counts> byClause = new IdentityHashMap<>();
+
     private final SortedMap<String, Counts> byRegion = new TreeMap<>();
     private final SortedMap<String, Long> subjectsByRegion = new TreeMap<>();
     private final Map<SubjectKind, Long> judged = new EnumMap<>(SubjectKind.class);
@@ -57,8 +60,7 @@ public final class Tally {
         for (Finding finding : judgement.findings()) {
             own.add(finding);
             Clause clause = finding.clause();
-            byRule.computeIfAbsent(clause.rule(), rule -> new Counts()).add(finding);
-            byClause.computeIfAbsent(clause.id(), id -> new Counts()).add(finding);
+            byClause.computeIfAbsent(clause, key -> new Counts()).add(finding);
             if (finding.outcome() == Outcome.UNKNOWN) {
                 long alone = finding.missing().size() == 1 ? 1 : 0;
                 finding.missing()
@@ -73,10 +75,12 @@ public final class Tally {
         if (subject instanceof Enterprise && !CreditCode.hasCheckDigit(subject.id())) {
             idCheckDigit++;
         }
-        Mend mend = Mend.of(judgement);
-        if (mend != null) {
-            mends.add(mend);
-            keepMost();
+        if (mayBeAmongMost(own)) {
+            Mend mend = Mend.of(judgement);
+            if (mend != null) {
+                mends.add(mend);
+                keepMost();
+            }
         }
     }
 
@@ -105,7 +109,6 @@ public final class Tally {
     /** Counts what follows in the input. */
     public void add(Tally later) {
         findings.add(later.findings);
-        addAll(byRule, later.byRule);
         addAll(byClause, later.byClause);
         addAll(byRegion, later.byRegion);
         later.subjectsByRegion.forEach((region, count) -> subjectsByRegion.merge(region, count, Long::sum));
@@ -121,7 +124,7 @@ public final class Tally {
         idCheckDigit += later.idCheckDigit;
     }
 
-    private static void addAll(Map<String, Counts> into, Map<String, Counts> later) {
+    private static <K> void addAll(Map<K, Counts> into, Map<K, Counts> later) {
         later.forEach((name, counts) ->
                 into.computeIfAbsent(name, key -> new Counts()).add(counts));
     }
@@ -132,6 +135,14 @@ public final class Tally {
                 more,
                 (one, two) -> new MissingField(
                         one.kind(), one.rule(), one.field(), one.alone() + two.alone(), one.count() + two.count()));
+    }
+
+    /** Whether a subject whose findings count so much has anything to mend, and maybe more than the last of the ten. */
+    private boolean mayBeAmongMost(Counts own) {
+        // What several clauses demand alike counts once, so there is never more to mend than fails.
+        return own.of(Outcome.FAIL) > 0
+                && (mends.size() < MOST_TO_MEND
+                        || Mend.BY_COUNTS.compare(own, mends.get(MOST_TO_MEND - 1).counts()) < 0);
     }
 
     private void keepMost() {
@@ -149,12 +160,19 @@ public final class Tally {
 
     /** The findings by rule id. */
     public SortedMap<String, Counts> byRule() {
-        return Collections.unmodifiableSortedMap(byRule);
+        return by(Clause::rule);
     }
 
     /** The findings by clause id. */
     public SortedMap<String, Counts> byClause() {
-        return Collections.unmodifiableSortedMap(byClause);
+        return by(Clause::id);
+    }
+
+    private SortedMap<String, Counts> by(Function<Clause, String> name) {
+        SortedMap<String, Counts> named = new TreeMap<>();
+        byClause.forEach((clause, counts) -> named.computeIfAbsent(name.apply(clause), key -> new Counts())
+                .add(counts));
+        return Collections.unmodifiableSortedMap(named);
     }
 
     /** The findings by the region of their subject. */
