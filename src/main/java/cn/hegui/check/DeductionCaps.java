@@ -3,9 +3,8 @@ package cn.hegui.check;
 import cn.hegui.model.Clause;
 import cn.hegui.model.TrainingAccount;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +38,8 @@ record DeductionCaps(BigDecimal lowest, BigDecimal highest) {
         BigDecimal own = clause.parameters().decimal("capRate");
         BigDecimal other = null;
         if (isForOthers(clause) && account.highTech() == null) {
-            other = rates(clauses, each -> isForHighTech(each) && isInForce(each, account))
-                    .orElseGet(() -> everOfHighTech(clauses));
+            BigDecimal now = ofHighTech(clauses, Docket.lastDayOf(account.year()));
+            other = now == null ? everOfHighTech(clauses) : now;
         }
         return new DeductionCaps(own, other == null ? own : own.max(other));
     }
@@ -56,11 +55,15 @@ record DeductionCaps(BigDecimal lowest, BigDecimal highest) {
     }
 
     private static @Nullable BigDecimal lowest(TrainingAccount account, List<Clause> clauses, boolean highTech) {
-        return rates(
-                        clauses,
-                        clause ->
-                                isInForce(clause, account) && !(highTech ? isForOthers(clause) : isForHighTech(clause)))
-                .orElse(null);
+        LocalDate lastDay = Docket.lastDayOf(account.year());
+        BigDecimal lowest = null;
+        for (Clause clause : clauses) {
+            if (clause.inForce().contains(lastDay) && !(highTech ? isForOthers(clause) : isForHighTech(clause))) {
+                BigDecimal rate = clause.parameters().decimal("capRate");
+                lowest = lowest == null ? rate : lowest.min(rate);
+            }
+        }
+        return lowest;
     }
 
     /**
@@ -68,21 +71,16 @@ record DeductionCaps(BigDecimal lowest, BigDecimal highest) {
      * deduction above it was too much for anybody.
      */
     private static @Nullable BigDecimal everOfHighTech(List<Clause> clauses) {
-        return rates(clauses, DeductionCaps::isForHighTech).orElse(null);
+        return ofHighTech(clauses, null);
     }
 
-    private static Optional<BigDecimal> rates(List<Clause> clauses, Predicate<Clause> which) {
-        BigDecimal lowest = null;
-        for (Clause clause : clauses) {
-            if (which.test(clause)) {
-                BigDecimal rate = clause.parameters().decimal("capRate");
-                lowest = lowest == null ? rate : lowest.min(rate);
-            }
-        }
-        return Optional.ofNullable(lowest);
-    }
-
-    private static boolean isInForce(Clause clause, TrainingAccount account) {
-        return clause.inForce().contains(Docket.lastDayOf(account.year()));
+    /** The lowest cap for high-tech enterprises among {@code clauses} that are in force on {@code day}, or ever where that is null. */
+    private static @Nullable BigDecimal ofHighTech(List<Clause> clauses, @Nullable LocalDate day) {
+        return clauses.stream()
+                .filter(DeductionCaps::isForHighTech)
+                .filter(clause -> day == null || clause.inForce().contains(day))
+                .map(clause -> clause.parameters().decimal("capRate"))
+                .min(BigDecimal::compareTo)
+                .orElse(null);
     }
 }

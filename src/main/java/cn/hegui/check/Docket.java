@@ -108,6 +108,13 @@ final class Docket {
         return yearly;
     }
 
+    /** The same for a row that its year names. */
+    @Nullable
+    Case onYearEnd(int year, int place) {
+        // Most clauses are not in force for most years: only then the name is worth making.
+        return clause.inForce().contains(lastDayOf(year)) ? onYearEnd(year, Integer.toString(year), place) : null;
+    }
+
     /** Settles a yearly case as pending where its year has not ended; says whether it did. */
     boolean yearRuns(Case yearly, int year) {
         LocalDate end = lastDayOf(year);

@@ -105,6 +105,9 @@ final class InternCrowd {
             long perhaps = 0;
             List<String> fields = new ArrayList<>(staff.open());
             for (Internship internship : internships) {
+                if (isElsewhere(internship, day)) {
+                    continue;
+                }
                 List<Trait> traits = traits(internship, group.post(), day);
                 Boolean counts = Trait.all(traits);
                 if (YesNo.atBest(counts)) {
@@ -113,13 +116,13 @@ final class InternCrowd {
                     fields.addAll(Trait.open(traits));
                 }
             }
-            Day atWorst = Day.of(day, group.post(), perhaps, staff.least(), maxShare);
+            Day atWorst = Day.like(possible, day, group.post(), perhaps, staff.least(), maxShare);
             if (possible == null || atWorst.excess().compareTo(possible.excess()) > 0) {
                 possible = atWorst;
             }
             Long most = staff.most();
             if (most != null) {
-                Day atBest = Day.of(day, group.post(), surely, most, maxShare);
+                Day atBest = Day.like(sure, day, group.post(), surely, most, maxShare);
                 if (sure == null || atBest.excess().compareTo(sure.excess()) > 0) {
                     sure = atBest;
                 }
@@ -148,6 +151,13 @@ final class InternCrowd {
         if (day != null) {
             days.add(day);
         }
+    }
+
+    /** Whether the internship is known not to have begun by {@code day}, or to have ended before it. */
+    private static boolean isElsewhere(Internship internship, LocalDate day) {
+        LocalDate from = internship.from();
+        LocalDate to = internship.to();
+        return (from != null && from.isAfter(day)) || (to != null && to.isBefore(day));
     }
 
     /** What makes an internship count on {@code day}; at one post, where {@code post} is given. */
@@ -198,6 +208,21 @@ final class InternCrowd {
                     maxShare,
                     limit,
                     BigDecimal.valueOf(interns).subtract(limit));
+        }
+
+        /** The day worked out, or {@code known} where that has the same figures: most days change nothing. */
+        static Day like(
+                @Nullable Day known,
+                LocalDate day,
+                @Nullable String post,
+                long interns,
+                long staff,
+                BigDecimal maxShare) {
+            boolean same = known != null
+                    && known.interns == interns
+                    && known.staff == staff
+                    && known.maxShare.equals(maxShare);
+            return same ? known : of(day, post, interns, staff, maxShare);
         }
 
         Day withoutInterns() {

@@ -23,7 +23,7 @@ final class TrainingFunds {
         List<TrainingAccount> accounts = byYear(enterprise);
         for (int i = 0; i < accounts.size(); i++) {
             TrainingAccount account = accounts.get(i);
-            Case one = docket.onYearEnd(account.year(), Integer.toString(account.year()), i);
+            Case one = docket.onYearEnd(account.year(), i);
             if (one != null && !docket.yearRuns(one, account.year())) {
                 one.money("payroll", account.payroll()).money("extracted", account.extracted());
                 Floor.of(minRate, "payroll", account.payroll())
@@ -37,7 +37,7 @@ final class TrainingFunds {
         List<TrainingAccount> accounts = byYear(enterprise);
         for (int i = 0; i < accounts.size(); i++) {
             TrainingAccount account = accounts.get(i);
-            Case one = docket.onYearEnd(account.year(), Integer.toString(account.year()), i);
+            Case one = docket.onYearEnd(account.year(), i);
             if (one != null && !docket.yearRuns(one, account.year())) {
                 one.money("spent", account.spent()).money("frontlineSpent", account.frontlineSpent());
                 Floor.of(minShare, "spent", account.spent())
@@ -57,7 +57,7 @@ final class TrainingFunds {
                 // The clause for the others writes the one finding, which knows both caps.
                 continue;
             }
-            Case one = docket.onYearEnd(account.year(), Integer.toString(account.year()), i);
+            Case one = docket.onYearEnd(account.year(), i);
             if (one == null) {
                 continue;
             }
