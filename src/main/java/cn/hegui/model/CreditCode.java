@@ -13,11 +13,16 @@ public final class CreditCode {
             return false;
         }
         for (int i = 0; i < LENGTH; i++) {
-            if (ALPHABET.indexOf(text.charAt(i)) < 0) {
+            if (value(text.charAt(i)) < 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The place of a character in the code's alphabet, which is its value; negative where it is none of it. */
+    public static int value(char character) {
+        return ALPHABET.indexOf(character);
     }
 
     /** Whether the last character of {@code code}, which has the form, is the check digit of the others. */
@@ -25,9 +30,9 @@ public final class CreditCode {
         int sum = 0;
         int weight = 1;
         for (int i = 0; i < 17; i++) {
-            sum += ALPHABET.indexOf(code.charAt(i)) * weight;
+            sum += value(code.charAt(i)) * weight;
             weight = weight * 3 % 31;
         }
-        return ALPHABET.indexOf(code.charAt(17)) == (31 - sum % 31) % 31;
+        return value(code.charAt(17)) == (31 - sum % 31) % 31;
     }
 }
