@@ -4,19 +4,23 @@ import cn.hegui.check.Judge;
 import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactReader;
 import cn.hegui.intake.Identity;
+import cn.hegui.intake.Place;
 import cn.hegui.intake.RawRecord;
 import cn.hegui.intake.RawRecords;
 import cn.hegui.intake.Reading;
 import cn.hegui.intake.SeenSubjects;
 import cn.hegui.intake.UnknownProperty;
 import cn.hegui.model.Judgement;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
 import cn.hegui.report.Provenance.Proof;
 import cn.hegui.report.RegionNames;
+import cn.hegui.report.Score;
 import cn.hegui.report.StrangeProperty;
 import cn.hegui.report.StrangeRegion;
 import cn.hegui.report.Tally;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -62,18 +66,22 @@ public final class Batch {
      * What a run came to.
      *
      * @param inputs the files in the order in which they were judged, with the hashes of their stored bytes
+     * @param carried how many subjects were not judged again but carried over from an earlier run
      */
-    public record Result(Tally tally, List<Proof> inputs) {}
+    public record Result(Tally tally, List<Proof> inputs, long carried) {}
 
     /**
-     * Judges {@code files} and writes the lines to {@code output}; without one it only counts. Throws
+     * Judges {@code files} and writes the lines to {@code output}; without one it only counts. What {@code previous} found is
+     * carried over where it would be found again. Throws
      * {@link cn.hegui.intake.UnreadableInputException} where a file cannot be read to its end; then the output is not
      * complete and must be thrown away.
      */
-    public Result run(List<FactFile> files, @Nullable RunOutput output, Progress progress) throws IOException {
+    public Result run(
+            List<FactFile> files, @Nullable RunOutput output, @Nullable PreviousRun previous, Progress progress)
+            throws IOException {
         ExecutorService workers = threads > 1 ? Executors.newFixedThreadPool(threads) : null;
         try {
-            Run run = new Run(workers, output);
+            Run run = new Run(workers, output, previous);
             List<Proof> inputs = new ArrayList<>();
             long bytesOfFilesRead = 0;
             long records = 0;
@@ -87,7 +95,7 @@ public final class Batch {
                     bytesOfFilesRead += raw.storedBytesRead();
                 }
             }
-            return new Result(run.finish(), inputs);
+            return new Result(run.finish(), inputs, run.carried);
         } finally {
             if (workers != null) {
                 workers.shutdownNow();
@@ -103,20 +111,24 @@ public final class Batch {
      *
      * @param identities what its records call themselves, in their order; null where that cannot be read
      */
-    private record Part(List<@Nullable Identity> identities, Tally tally, List<byte[]> lines) {}
+    private record Part(
+            List<@Nullable Identity> identities, Tally tally, int carried, @Nullable PartLines lines) {}
 
     private final class Run {
         private final @Nullable ExecutorService workers;
         private final @Nullable RunOutput output;
         private final SeenSubjects seen = new SeenSubjects();
+        private final @Nullable PreviousRun previous;
         private final Tally tally = new Tally();
         private final Deque<Pending> pending = new ArrayDeque<>();
         private List<RawRecord> next = new ArrayList<>(PART_RECORDS);
         private long nextBytes;
+        private long carried;
 
-        Run(@Nullable ExecutorService workers, @Nullable RunOutput output) {
+        Run(@Nullable ExecutorService workers, @Nullable RunOutput output, @Nullable PreviousRun previous) {
             this.workers = workers;
             this.output = output;
+            this.previous = previous;
         }
 
         void add(RawRecord record) throws IOException {
@@ -142,7 +154,8 @@ public final class Batch {
             List<RawRecord> records = next;
             next = new ArrayList<>(PART_RECORDS);
             nextBytes = 0;
-            FutureTask<Part> part = new FutureTask<>(() -> worked(records, Map.of()));
+            Tally counts = tally.ofWhatFollows();
+            FutureTask<Part> part = new FutureTask<>(() -> worked(records, Map.of(), counts));
             if (workers == null) {
                 part.run();
             } else {
@@ -161,10 +174,11 @@ public final class Batch {
             Part part = await(first.part());
             Map<Integer, Reading> seconds = seconds(first.records(), part.identities());
             if (!seconds.isEmpty()) {
-                part = worked(first.records(), seconds);
+                part = worked(first.records(), seconds, tally.ofWhatFollows());
             }
             tally.add(part.tally());
-            if (output != null) {
+            carried += part.carried();
+            if (output != null && part.lines() != null) {
                 output.write(part.lines());
             }
         }
@@ -185,29 +199,52 @@ public final class Batch {
         }
 
         /** Works {@code records} through, with {@code seconds} in the place of those that are not to be judged. */
-        private Part worked(List<RawRecord> records, Map<Integer, Reading> seconds) {
-            Tally counts = new Tally();
+        private Part worked(List<RawRecord> records, Map<Integer, Reading> seconds, Tally counts) {
             List<@Nullable Identity> identities = new ArrayList<>(records.size());
-            List<Judgement> judgements = new ArrayList<>(records.size());
+            List<Told> told = new ArrayList<>(records.size());
             List<Reject> rejects = new ArrayList<>(0);
+            MessageDigest digest = Hash.sha256();
+            PreviousRun.Reader before = previous == null ? null : previous.reader();
+            int carried = 0;
             for (int i = 0; i < records.size(); i++) {
+                RawRecord record = records.get(i);
                 Reading second = seconds.get(i);
-                Reading reading = second == null ? reader.read(records.get(i)) : second;
+                Hash facts = null;
+                if (output != null || before != null) {
+                    record.addTo(digest);
+                    facts = Hash.ofDigest(digest.digest());
+                }
+                IndexEntry entry = second != null || before == null || facts == null ? null : before.find(facts);
+                if (entry != null) {
+                    Score score = entry.score();
+                    Place place = new Place(record.file(), record.line() + entry.linesAfterStart(), "/id");
+                    identities.add(new Identity(score.kind(), score.id(), place.line(), true));
+                    countStrange(score.region(), place, counts);
+                    counts.add(score, () -> judge.judge(((Reading.Accepted) reader.read(record)).subject()));
+                    told.add(new Told.Carried(entry));
+                    carried++;
+                    continue;
+                }
+                Reading reading = second == null ? reader.read(record) : second;
                 identities.add(reading.identity());
                 if (reading instanceof Reading.Accepted accepted) {
                     accepted.unknown().forEach(property -> counts.add(strange(property)));
-                    if (!regions.knows(accepted.subject().region())) {
-                        counts.add(strangeRegion(accepted));
-                    }
+                    countStrange(accepted.subject().region(), accepted.place(), counts);
                     Judgement judgement = judge.judge(accepted.subject());
-                    counts.add(judgement);
-                    judgements.add(judgement);
+                    Score score = Score.of(judgement);
+                    counts.add(score, () -> judgement);
+                    if (facts != null) {
+                        // An unknown property is told with its place, so its record is read each time.
+                        boolean keeps = accepted.unknown().isEmpty();
+                        told.add(new Told.Judged(
+                                judgement, score, facts, accepted.place().line() - record.line(), keeps));
+                    }
                 } else if (reading instanceof Reading.Rejected rejected) {
                     rejects.add(rejected.reject());
                     counts.add(rejected.reject());
                 }
             }
-            return new Part(identities, counts, output == null ? List.of() : output.lines(judgements, rejects));
+            return new Part(identities, counts, carried, output == null ? null : output.lines(told, rejects, before));
         }
     }
 
@@ -220,13 +257,10 @@ public final class Batch {
                 property.first().pointer());
     }
 
-    private static StrangeRegion strangeRegion(Reading.Accepted first) {
-        return new StrangeRegion(
-                first.subject().region(),
-                1,
-                first.place().file(),
-                first.place().line(),
-                first.place().pointer());
+    private void countStrange(RegionCode region, Place place, Tally counts) {
+        if (!regions.knows(region)) {
+            counts.add(new StrangeRegion(region, 1, place.file(), place.line(), place.pointer()));
+        }
     }
 
     private static <T> T await(Future<T> future) {

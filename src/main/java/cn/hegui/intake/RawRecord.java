@@ -1,5 +1,6 @@
 package cn.hegui.intake;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -58,6 +59,11 @@ public final class RawRecord {
     /** How many bytes are held. */
     public int size() {
         return length;
+    }
+
+    /** Adds the bytes of the record to {@code digest}. */
+    public void addTo(MessageDigest digest) {
+        digest.update(bytes, offset, length);
     }
 
     byte[] bytes() {

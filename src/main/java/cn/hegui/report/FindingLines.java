@@ -41,12 +41,15 @@ public final class FindingLines {
 
     /** The lines of the findings of {@code judgements}, in their order. */
     public byte[] lines(List<Judgement> judgements) {
-        return Json.lines(json -> {
-            for (Judgement judgement : judgements) {
-                for (Finding finding : judgement.findings()) {
-                    if (outcomes.contains(finding.outcome())) {
-                        write(json, judgement.subject(), finding);
-                    }
+        return pieces(judgements).bytes();
+    }
+
+    /** The same lines, and where those of each judgement end. */
+    public Pieces pieces(List<Judgement> judgements) {
+        return Json.pieces(judgements, (judgement, json) -> {
+            for (Finding finding : judgement.findings()) {
+                if (outcomes.contains(finding.outcome())) {
+                    write(json, judgement.subject(), finding);
                 }
             }
         });

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -38,10 +39,21 @@ final class Json {
 
     /** The values that {@code content} writes, each on a line of its own. */
     static byte[] lines(Content content) {
+        return pieces(List.of(content), Content::write).bytes();
+    }
+
+    /** The values that {@code writer} writes of each of {@code items}, each value on a line of its own. */
+    static <T> Pieces pieces(List<T> items, BiConsumer<T, JsonGenerator> writer) {
         ByteArrayOutputStream bytes = LINES.get();
         bytes.reset();
+        int[] ends = new int[items.size()];
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            content.write(json);
+            for (int i = 0; i < ends.length; i++) {
+                writer.accept(items.get(i), json);
+                int written = bytes.size() + json.streamWriteOutputBuffered();
+                // The line end of the last value comes with the next one, or at the end.
+                ends[i] = written == 0 ? 0 : written + 1;
+            }
         }
         if (bytes.size() > 0) {
             bytes.write('\n');
@@ -50,7 +62,7 @@ final class Json {
         if (lines.length > MOST_KEPT) {
             LINES.remove();
         }
-        return lines;
+        return new Pieces(lines, ends);
     }
 
     /** The one value that {@code content} writes, laid out for reading, with a line end. */

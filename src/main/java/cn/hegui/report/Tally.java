@@ -1,16 +1,11 @@
 package cn.hegui.report;
 
 import cn.hegui.model.Clause;
-import cn.hegui.model.CreditCode;
-import cn.hegui.model.CreditRecord;
 import cn.hegui.model.CreditState;
-import cn.hegui.model.Enterprise;
-import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
-import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +18,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run came to, counted over all findings whatever outcomes are listed. For one thread; parts that were counted
@@ -48,35 +45,54 @@ public final class Tally {
     private final List<Mend> mends = new ArrayList<>();
     private long idCheckDigit;
 
+    private final @Nullable Counts leastToMend;
+
+    /** A tally of a whole run, or of one part by itself. */
+    public Tally() {
+        this(null);
+    }
+
+    private Tally(@Nullable Counts leastToMend) {
+        this.leastToMend = leastToMend;
+    }
+
+    /** A tally of what follows this one, to be added to it: it remembers only who has more to mend than those here. */
+    public Tally ofWhatFollows() {
+        return new Tally(mends.size() < MOST_TO_MEND ? leastToMend : mends.get(MOST_TO_MEND - 1).counts());
+    }
+
     private record MissingKey(SubjectKind kind, String rule, String field) {}
 
     /** Counts one subject. */
     public void add(Judgement judgement) {
-        Subject subject = judgement.subject();
-        judged.merge(subject.kind(), 1L, Long::sum);
-        String region = subject.region().code();
+        add(Score.of(judgement), () -> judgement);
+    }
+
+    /**
+     * Counts one subject by its score.
+     *
+     * @param judgement asked for only where the subject may be among those with the most to mend
+     */
+    public void add(Score score, Supplier<Judgement> judgement) {
+        judged.merge(score.kind(), 1L, Long::sum);
+        String region = score.region().code();
         subjectsByRegion.merge(region, 1L, Long::sum);
-        Counts own = new Counts();
-        for (Finding finding : judgement.findings()) {
-            own.add(finding);
-            Clause clause = finding.clause();
-            byClause.computeIfAbsent(clause, key -> new Counts()).add(finding);
-            if (finding.outcome() == Outcome.UNKNOWN) {
-                long alone = finding.missing().size() == 1 ? 1 : 0;
-                finding.missing()
-                        .forEach(field -> addMissing(new MissingField(subject.kind(), clause.rule(), field, alone, 1)));
-            }
+        for (Score.Group group : score.groups()) {
+            byClause.computeIfAbsent(group.clause(), key -> new Counts())
+                    .add(group.outcome(), group.severity(), group.count());
         }
+        score.missing().forEach(this::addMissing);
+        Counts own = score.counts();
         findings.add(own);
         byRegion.computeIfAbsent(region, code -> new Counts()).add(own);
-        for (CreditRecord record : judgement.creditRecords()) {
-            creditStates.merge(record.state(), 1L, Long::sum);
+        for (CreditState state : score.creditStates()) {
+            creditStates.merge(state, 1L, Long::sum);
         }
-        if (subject instanceof Enterprise && !CreditCode.hasCheckDigit(subject.id())) {
+        if (score.hasWrongCheckDigit()) {
             idCheckDigit++;
         }
         if (mayBeAmongMost(own)) {
-            Mend mend = Mend.of(judgement);
+            Mend mend = Mend.of(judgement.get());
             if (mend != null) {
                 mends.add(mend);
                 keepMost();
@@ -141,8 +157,12 @@ public final class Tally {
     private boolean mayBeAmongMost(Counts own) {
         // What several clauses demand alike counts once, so there is never more to mend than fails.
         return own.of(Outcome.FAIL) > 0
-                && (mends.size() < MOST_TO_MEND
-                        || Mend.BY_COUNTS.compare(own, mends.get(MOST_TO_MEND - 1).counts()) < 0);
+                && exceeds(own, leastToMend)
+                && exceeds(own, mends.size() < MOST_TO_MEND ? null : mends.get(MOST_TO_MEND - 1).counts());
+    }
+
+    private static boolean exceeds(Counts own, @Nullable Counts least) {
+        return least == null || Mend.BY_COUNTS.compare(own, least) < 0;
     }
 
     private void keepMost() {
