@@ -89,7 +89,8 @@ public final class FactFile {
 
     /** Starts to read it; throws {@link UnreadableInputException} where it cannot be opened or its start not read. */
     public RawRecords open() {
-        return RawRecords.open(name, bytes(), form, packing);
+        long size = size();
+        return RawRecords.open(name, bytes(), size, form, packing, JsonLines.BLOCK);
     }
 
     private InputStream bytes() {
