@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What {@code subjects.index} keeps of one subject: the hash of its record, where its lines stand in the files of the
@@ -61,7 +62,7 @@ record IndexEntry(Hash facts, long linesAfterStart, long[] at, int[] lengths, in
             out.writeShort(score.groups().size());
             for (Score.Group group : score.groups()) {
                 Severity severity = group.severity();
-                out.writeShort(numbers.get(group.clause()));
+                out.writeShort(Objects.requireNonNull(numbers.get(group.clause())));
                 out.writeByte(
                         group.outcome().ordinal() << 4 | (severity == null ? NO_SEVERITY : severity.ordinal()));
                 out.writeInt(group.count());

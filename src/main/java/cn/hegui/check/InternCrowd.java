@@ -218,11 +218,13 @@ final class InternCrowd {
                 long interns,
                 long staff,
                 BigDecimal maxShare) {
-            boolean same = known != null
+            if (known != null
                     && known.interns == interns
                     && known.staff == staff
-                    && known.maxShare.equals(maxShare);
-            return same ? known : of(day, post, interns, staff, maxShare);
+                    && known.maxShare.equals(maxShare)) {
+                return known;
+            }
+            return of(day, post, interns, staff, maxShare);
         }
 
         Day withoutInterns() {
