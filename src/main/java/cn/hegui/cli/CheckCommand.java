@@ -1,6 +1,8 @@
 package cn.hegui.cli;
 
 import cn.hegui.batch.Batch;
+import cn.hegui.batch.Contexts;
+import cn.hegui.batch.PreviousRun;
 import cn.hegui.batch.RunOutput;
 import cn.hegui.check.Check;
 import cn.hegui.check.Judge;
@@ -75,6 +77,15 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = {"把全部结果写入此文件夹。", "Writes all results into this folder."})
     private @Nullable Path out;
+
+    @Option(
+            names = "--since",
+            paramLabel = "DIR",
+            description = {
+                "沿用此前一次核对的结果：只核对事实或条款有变动的主体，结果与全部重新核对相同。",
+                "Carries over an earlier run: judges only subjects whose facts or clauses changed."
+            })
+    private @Nullable Path since;
 
     @Option(
             names = "--outcomes",
@@ -152,10 +163,11 @@ final class CheckCommand implements Callable<Integer> {
         Batch.Result result;
         double seconds;
         Path folder = out;
-        try {
+        Contexts contexts = new Contexts(book, provenance(book, List.of()), regions);
+        try (PreviousRun previous = since == null ? null : PreviousRun.open(since, contexts)) {
             result = folder == null
-                    ? batch.run(files, null, progress)
-                    : write(folder, batch, files, book, messages, regions, progress);
+                    ? batch.run(files, null, previous, progress)
+                    : write(folder, batch, files, book, messages, regions, contexts, previous, progress);
         } finally {
             seconds = progress.finish();
         }
@@ -167,6 +179,13 @@ final class CheckCommand implements Callable<Integer> {
                 language == Language.ZH ? "用时 %.1f 秒，每秒 %,d 个主体。" : "%.1f s, %,d subjects a second.",
                 seconds,
                 Math.round(subjects / Math.max(seconds, 0.001))));
+        if (since != null) {
+            terminal.tell(String.format(
+                    Locale.ROOT,
+                    language == Language.ZH ? "沿用 %,d 个主体的结论，其余 %,d 个重新核对。" : "%,d subjects carried over, %,d judged.",
+                    result.carried(),
+                    result.tally().judged() - result.carried()));
+        }
         if (result.tally().rejected() > 0) {
             return ExitCode.REJECTED;
         }
@@ -180,14 +199,18 @@ final class CheckCommand implements Callable<Integer> {
             PolicyBook book,
             MessageWriter messages,
             RegionNames regions,
+            Contexts contexts,
+            @Nullable PreviousRun previous,
             ProgressLine progress)
             throws IOException {
         refuseInputAsOutput(folder, files);
         try (RunFolder run = RunFolder.open(folder, SummaryDocument.FILE)) {
             FindingLines findings = new FindingLines(outcomes.outcomes(), messages, regions, book.clauses());
-            Batch.Result result = batch.run(files, new RunOutput(run, findings, regions, language), progress);
+            RunOutput output = new RunOutput(run, findings, regions, language, contexts);
+            Batch.Result result = batch.run(files, output, previous, progress);
             byte[] summary = SummaryDocument.of(result.tally(), provenance(book, result.inputs()));
-            reporting.write(run, summary, new Glossary(book.kinds().byId(), CheckCommand::heading, regions, language));
+            Glossary words = new Glossary(book.kinds().byId(), CheckCommand::heading, regions, language);
+            output.finish(reporting.write(run, summary, words));
             run.publish();
             return result;
         } catch (FolderInUseException busy) {

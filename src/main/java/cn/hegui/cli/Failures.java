@@ -1,5 +1,6 @@
 package cn.hegui.cli;
 
+import cn.hegui.batch.PreviousRunException;
 import cn.hegui.engine.RulesException;
 import cn.hegui.intake.UnreadableInputException;
 import cn.hegui.model.Language;
@@ -94,6 +95,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             say(unreadable.texts());
         } else if (failure instanceof CannotRunException reason) {
             say(reason.texts());
+        } else if (failure instanceof PreviousRunException previous) {
+            say(previous.texts());
         } else if (failure instanceof RulesException rules) {
             say(rules.texts());
         } else if (failure instanceof PolicyException policy) {

@@ -64,8 +64,11 @@ final class Reporting {
         return files;
     }
 
-    /** Makes the reports from the lines that {@code run} holds by now, and its summary with the hashes of all its files. */
-    void write(RunFolder run, byte[] summary, Glossary words) throws IOException {
+    /**
+     * Makes the reports from the lines that {@code run} holds by now, and its summary with the hashes of all these files,
+     * which is returned.
+     */
+    byte[] write(RunFolder run, byte[] summary, Glossary words) throws IOException {
         RunFiles lines = RunFiles.of(summary, run::written);
         for (ReportFormat format : ReportFormat.values()) {
             if (forms.formats().contains(format)) {
@@ -80,7 +83,9 @@ final class Reporting {
                 outputs.add(new Proof(file, RunFiles.sha256(run.written(file))));
             }
         }
-        run.file(SummaryDocument.FILE).write(SummaryDocument.withOutputs(summary, outputs));
+        byte[] complete = SummaryDocument.withOutputs(summary, outputs);
+        run.file(SummaryDocument.FILE).write(complete);
+        return complete;
     }
 
     /** Makes the reports of a run that is finished into {@code run}. */

@@ -134,10 +134,9 @@ public final class FactFile {
     /** Starts to read it; throws {@link UnreadableInputException} where it cannot be opened or its start not read. */
     public RawRecords open() {
         if (form == Form.XLSX || form == Form.CSV) {
-            return RawRecords.ofTables(
-                    name, bytes(), new TableRecords(name, tables, named));
+            return RawRecords.ofTables(name, bytes(), size(), new TableRecords(name, tables, named));
         }
-        return RawRecords.open(name, bytes(), form, packing);
+        return RawRecords.open(name, bytes(), size(), form, packing, JsonLines.BLOCK);
     }
 
     private InputStream bytes() {

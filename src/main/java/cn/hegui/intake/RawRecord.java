@@ -1,5 +1,6 @@
 package cn.hegui.intake;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,16 @@ public final class RawRecord {
     /** How many bytes are held. */
     public int size() {
         return length;
+    }
+
+    /** Whether it was put together from tables, or rejected there. */
+    public boolean isOfTables() {
+        return origin != null || rejected != null;
+    }
+
+    /** Adds the bytes of the record to {@code digest}. */
+    public void addTo(MessageDigest digest) {
+        digest.update(bytes, offset, length);
     }
 
     byte[] bytes() {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * {@link UnreadableInputException} where the file cannot be read to its end.
  */
 public final class RawRecords implements Closeable {
+    static final long UNKNOWN_SIZE = -1;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final String file;
@@ -43,12 +45,18 @@ public final class RawRecords implements Closeable {
 
     /** The records of {@code bytes}, which are the stored bytes of {@code file}. */
     static RawRecords open(String file, InputStream bytes, FactFile.Form form, FactFile.Packing packing) {
-        return open(file, bytes, form, packing, JsonLines.BLOCK);
+        return open(file, bytes, UNKNOWN_SIZE, form, packing, JsonLines.BLOCK);
     }
 
     static RawRecords open(
             String file, InputStream bytes, FactFile.Form form, FactFile.Packing packing, int blockSize) {
-        Stored stored = new Stored(bytes);
+        return open(file, bytes, UNKNOWN_SIZE, form, packing, blockSize);
+    }
+
+    /** The same for a file that had {@code size} bytes when it was opened; it may grow, but must not have less. */
+    static RawRecords open(
+            String file, InputStream bytes, long size, FactFile.Form form, FactFile.Packing packing, int blockSize) {
+        Stored stored = new Stored(bytes, size);
         try {
             InputStream content = withoutByteOrderMark(unpacked(stored, packing));
             Splitter splitter = switch (form) {
@@ -69,8 +77,8 @@ public final class RawRecords implements Closeable {
     }
 
     /** The records that {@code tables} puts together; {@code bytes} are the stored bytes of {@code file}, for its hash. */
-    static RawRecords ofTables(String file, InputStream bytes, TableRecords tables) {
-        Stored stored = new Stored(bytes);
+    static RawRecords ofTables(String file, InputStream bytes, long size, TableRecords tables) {
+        Stored stored = new Stored(bytes, size);
         return new RawRecords(file, stored, stored, tables);
     }
 
@@ -155,6 +163,14 @@ public final class RawRecords implements Closeable {
         if (failure instanceof CellFileException cells) {
             return new UnreadableInputException(cells.texts());
         }
+        if (failure instanceof ShrunkException shrunk) {
+            return new UnreadableInputException(new Texts(
+                    "%s 在读取时变短了：开始时 %,d 字节，只读到 %,d 字节。可能有别的程序正在写它；请等它写完后重试。"
+                            .formatted(file, shrunk.before, shrunk.now),
+                    "%s became shorter while it was read: %,d bytes at first, only %,d were there. Maybe another program"
+                            .formatted(file, shrunk.before, shrunk.now)
+                            + " writes it; wait for that to end and try again."));
+        }
         boolean cut = failure instanceof ZstdIOException
                 && String.valueOf(failure.getMessage()).contains("Truncated");
         if (cut || failure instanceof EOFException) {
@@ -180,13 +196,29 @@ public final class RawRecords implements Closeable {
                 "Cannot read " + file + ": " + failure.getMessage() + ". Check the file and its permissions."));
     }
 
+    /** A file that ended before the size that it had when it was opened. */
+    private static final class ShrunkException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final long before;
+        private final long now;
+
+        ShrunkException(long before, long now) {
+            super("shrunk");
+            this.before = before;
+            this.now = now;
+        }
+    }
+
     /** The stored bytes, counted and hashed on their way. */
     private static final class Stored extends FilterInputStream {
         private final MessageDigest digest;
+        private final long size;
         private long count;
 
-        Stored(InputStream in) {
+        Stored(InputStream in, long size) {
             super(in);
+            this.size = size;
             try {
                 digest = MessageDigest.getInstance("SHA-256");
             } catch (NoSuchAlgorithmException impossible) {
@@ -215,6 +247,9 @@ public final class RawRecords implements Closeable {
             byte[] rest = new byte[1 << 13];
             while (read(rest, 0, rest.length) >= 0) {
                 // hashed on the way
+            }
+            if (count < size) {
+                throw new ShrunkException(size, count);
             }
             return HexFormat.of().formatHex(digest.digest());
         }

@@ -9,6 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of one raw record: a valid subject or a reject. */
 public sealed interface Reading {
+    /** The file as given. */
+    String file();
+
+    /** What the record calls itself, judged or not; null where its kind and id cannot both be read. */
+    @Nullable
+    Identity identity();
+
+    /** Where in the tables its facts stand; null of JSON. */
+    @Nullable
+    Origin origin();
+
     /**
      * A subject to be judged.
      *
@@ -22,6 +33,16 @@ public sealed interface Reading {
         public Accepted(Subject subject, Place place, List<UnknownProperty> unknown) {
             this(subject, place, unknown, null);
         }
+
+        @Override
+        public String file() {
+            return place.file();
+        }
+
+        @Override
+        public Identity identity() {
+            return new Identity(subject.kind(), subject.id(), place.line(), true);
+        }
     }
 
     /**
@@ -34,6 +55,17 @@ public sealed interface Reading {
         /** A record that came as JSON. */
         public Rejected(Reject reject, @Nullable Identity identity) {
             this(reject, identity, List.of());
+        }
+
+        @Override
+        public String file() {
+            return reject.file();
+        }
+
+        /** None: the reject names its cell itself. */
+        @Override
+        public @Nullable Origin origin() {
+            return null;
         }
     }
 }

@@ -3,6 +3,7 @@ package cn.hegui.report;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.Severity;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** How many findings there are of each outcome, and of each severity among those that fail. For one thread. */
@@ -12,10 +13,13 @@ public final class Counts {
     private final long[] severities = new long[Severity.values().length];
 
     void add(Finding finding) {
-        outcomes[finding.outcome().ordinal()]++;
-        Severity severity = finding.severity();
+        add(finding.outcome(), finding.severity(), 1);
+    }
+
+    void add(Outcome outcome, @Nullable Severity severity, int count) {
+        outcomes[outcome.ordinal()] += count;
         if (severity != null) {
-            severities[severity.ordinal()]++;
+            severities[severity.ordinal()] += count;
         }
     }
 

@@ -43,22 +43,20 @@ public final class FindingLines {
 
     /** The lines of the findings of {@code judgements}, in their order. */
     public byte[] lines(List<Judgement> judgements) {
-        return lines(judgements, Map.of());
+        return pieces(judgements, Map.of()).bytes();
     }
 
     /**
-     * The lines of the findings of {@code judgements}, in their order, those of subjects that came from tables with the
-     * cells of their facts.
+     * The same lines, and where those of each judgement end; those of subjects that came from tables with the cells of
+     * their facts.
      *
      * @param origins by the identity of the subject; none of JSON
      */
-    public byte[] lines(List<Judgement> judgements, Map<Subject, Origin> origins) {
-        return Json.lines(json -> {
-            for (Judgement judgement : judgements) {
-                for (Finding finding : judgement.findings()) {
-                    if (outcomes.contains(finding.outcome())) {
-                        write(json, judgement.subject(), finding, origins.get(judgement.subject()));
-                    }
+    public Pieces pieces(List<Judgement> judgements, Map<Subject, Origin> origins) {
+        return Json.pieces(judgements, (judgement, json) -> {
+            for (Finding finding : judgement.findings()) {
+                if (outcomes.contains(finding.outcome())) {
+                    write(json, judgement.subject(), finding, origins.get(judgement.subject()));
                 }
             }
         });

@@ -6,7 +6,6 @@ import cn.hegui.model.Force;
 import cn.hegui.model.Language;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Names the clause on which a message rests, as a reader would cite it. */
@@ -34,18 +33,19 @@ public final class Ground {
     /** The closing sentence of a message; says of each clause where it is no duty. */
     static String sentence(List<Clause> clauses, Language language) {
         boolean zh = language == Language.ZH;
-        return (zh ? "依据：" : " Basis: ")
-                + clauses.stream()
-                        .map(clause -> name(clause) + remark(clause, language))
-                        .collect(Collectors.joining(zh ? "；" : "; "))
-                + (zh ? "。" : ".");
+        StringBuilder sentence = new StringBuilder(zh ? "依据：" : " Basis: ");
+        for (int i = 0; i < clauses.size(); i++) {
+            Clause clause = clauses.get(i);
+            sentence.append(i == 0 ? "" : zh ? "；" : "; ").append(name(clause)).append(remark(clause, language));
+        }
+        return sentence.append(zh ? "。" : ".").toString();
     }
 
     private static String remark(Clause clause, Language language) {
         boolean zh = language == Language.ZH;
         boolean encouraged = clause.force() == Force.ENCOURAGED;
         boolean draft = clause.document().isDraft();
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(0);
         if (draft && encouraged) {
             remarks.add(zh ? "征求意见稿中的鼓励事项，不构成义务" : "encouraged by a draft, no duty");
         } else if (draft) {

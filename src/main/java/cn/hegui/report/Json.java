@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -27,6 +28,11 @@ public final class Json {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
 
+    private static final int MOST_KEPT = 4 << 20;
+    /** A buffer that a thread uses again, so that growing it is not paid for with each part of the input. */
+    private static final ThreadLocal<ByteArrayOutputStream> LINES =
+            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(1 << 13));
+
     private Json() {}
 
     /** What is written with a generator. */
@@ -43,14 +49,30 @@ public final class Json {
 
     /** The values that {@code content} writes, each on a line of its own. */
     static byte[] lines(Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
+        return pieces(List.of(content), Content::write).bytes();
+    }
+
+    /** The values that {@code writer} writes of each of {@code items}, each value on a line of its own. */
+    static <T> Pieces pieces(List<T> items, BiConsumer<T, JsonGenerator> writer) {
+        ByteArrayOutputStream bytes = LINES.get();
+        bytes.reset();
+        int[] ends = new int[items.size()];
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            content.write(json);
+            for (int i = 0; i < ends.length; i++) {
+                writer.accept(items.get(i), json);
+                int written = bytes.size() + json.streamWriteOutputBuffered();
+                // The line end of the last value comes with the next one, or at the end.
+                ends[i] = written == 0 ? 0 : written + 1;
+            }
         }
         if (bytes.size() > 0) {
             bytes.write('\n');
         }
-        return bytes.toByteArray();
+        byte[] lines = bytes.toByteArray();
+        if (lines.length > MOST_KEPT) {
+            LINES.remove();
+        }
+        return new Pieces(lines, ends);
     }
 
     /** The one value that {@code content} writes, laid out for reading, with a line end. */

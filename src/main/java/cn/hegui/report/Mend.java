@@ -34,10 +34,13 @@ public record Mend(Subject subject, Counts counts, Finding worst, List<Clause> c
     }
 
     /** Those with the most violations first, then warnings, then advisories. */
-    static final Comparator<Mend> MOST_FIRST = Comparator.<Mend>comparingLong(
-                    mend -> -mend.counts.of(Severity.VIOLATION))
-            .thenComparingLong(mend -> -mend.counts.of(Severity.WARNING))
-            .thenComparingLong(mend -> -mend.counts.of(Severity.ADVISORY));
+    static final Comparator<Counts> BY_COUNTS = Comparator.<Counts>comparingLong(
+                    counts -> -counts.of(Severity.VIOLATION))
+            .thenComparingLong(counts -> -counts.of(Severity.WARNING))
+            .thenComparingLong(counts -> -counts.of(Severity.ADVISORY));
+
+    /** The same of what is to mend. */
+    static final Comparator<Mend> MOST_FIRST = Comparator.comparing(Mend::counts, BY_COUNTS);
 
     /** What {@code judgement} leaves to mend; null where nothing fails. */
     static @Nullable Mend of(Judgement judgement) {

@@ -25,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -84,11 +83,13 @@ public final class MessageWriter {
     /** The message of {@code finding} where it stands for equal ones under all of {@code clauses}. */
     public String message(Subject subject, Finding finding, List<Clause> clauses) {
         StringBuilder message = new StringBuilder(conclusion(subject, finding));
-        List<String> remarks = finding.notes().stream()
-                .map(note -> remark(note, finding))
-                .filter(Objects::nonNull)
-                .map(note -> note.in(language))
-                .toList();
+        List<String> remarks = new ArrayList<>(0);
+        for (String note : finding.notes()) {
+            Texts remark = remark(note, finding);
+            if (remark != null) {
+                remarks.add(remark.in(language));
+            }
+        }
         if (!remarks.isEmpty()) {
             // Inside the sentence: what qualifies a figure must not be lost when the sentence is quoted alone.
             String full = language == Language.ZH ? "。" : ".";
@@ -108,7 +109,9 @@ public final class MessageWriter {
         Templates templates = byRule.get(finding.clause().rule());
         if (templates != null) {
             for (Choice choice : templates.messages().getOrDefault(finding.outcome(), List.of())) {
-                String special = choice.when().entrySet().stream().allMatch(shown -> shows(finding, shown))
+                boolean suits = choice.when().isEmpty()
+                        || choice.when().entrySet().stream().allMatch(shown -> shows(finding, shown));
+                String special = suits
                         ? choice.template().fill((name, form) -> value(name, form, subject, templates, finding))
                         : null;
                 if (special != null) {

@@ -1,11 +1,7 @@
 package cn.hegui.report;
 
 import cn.hegui.model.Clause;
-import cn.hegui.model.CreditCode;
-import cn.hegui.model.CreditRecord;
 import cn.hegui.model.CreditState;
-import cn.hegui.model.Enterprise;
-import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.RegionCode;
@@ -20,10 +16,13 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +34,9 @@ public final class Tally {
     private static final int REJECTS_KEPT = 3;
 
     private final Counts findings = new Counts();
-    private final SortedMap<String, Counts> byRule = new TreeMap<>();
-    private final SortedMap<String, Counts> byClause = new TreeMap<>();
+    /** By identity: a clause is compared with its document, articles and all, were it a key by value. */
+    private final Map<Clause, Counts> byClause = new IdentityHashMap<>();
+
     private final SortedMap<String, Counts> byRegion = new TreeMap<>();
     private final SortedMap<String, Long> subjectsByRegion = new TreeMap<>();
     private final Map<SubjectKind, Long> judged = new EnumMap<>(SubjectKind.class);
@@ -55,38 +55,58 @@ public final class Tally {
 
     private record SheetKey(String file, @Nullable String sheet) {}
 
+    private final @Nullable Counts leastToMend;
+
+    /** A tally of a whole run, or of one part by itself. */
+    public Tally() {
+        this(null);
+    }
+
+    private Tally(@Nullable Counts leastToMend) {
+        this.leastToMend = leastToMend;
+    }
+
+    /** A tally of what follows this one, to be added to it: it remembers only who has more to mend than those here. */
+    public Tally ofWhatFollows() {
+        return new Tally(mends.size() < MOST_TO_MEND ? leastToMend : mends.get(MOST_TO_MEND - 1).counts());
+    }
+
     private record MissingKey(SubjectKind kind, String rule, String field) {}
 
     /** Counts one subject. */
     public void add(Judgement judgement) {
-        Subject subject = judgement.subject();
-        judged.merge(subject.kind(), 1L, Long::sum);
-        String region = subject.region().code();
+        add(Score.of(judgement), () -> judgement);
+    }
+
+    /**
+     * Counts one subject by its score.
+     *
+     * @param judgement asked for only where the subject may be among those with the most to mend
+     */
+    public void add(Score score, Supplier<Judgement> judgement) {
+        judged.merge(score.kind(), 1L, Long::sum);
+        String region = score.region().code();
         subjectsByRegion.merge(region, 1L, Long::sum);
-        Counts own = new Counts();
-        for (Finding finding : judgement.findings()) {
-            own.add(finding);
-            Clause clause = finding.clause();
-            byRule.computeIfAbsent(clause.rule(), rule -> new Counts()).add(finding);
-            byClause.computeIfAbsent(clause.id(), id -> new Counts()).add(finding);
-            if (finding.outcome() == Outcome.UNKNOWN) {
-                long alone = finding.missing().size() == 1 ? 1 : 0;
-                finding.missing()
-                        .forEach(field -> addMissing(new MissingField(subject.kind(), clause.rule(), field, alone, 1)));
-            }
+        for (Score.Group group : score.groups()) {
+            byClause.computeIfAbsent(group.clause(), key -> new Counts())
+                    .add(group.outcome(), group.severity(), group.count());
         }
+        score.missing().forEach(this::addMissing);
+        Counts own = score.counts();
         findings.add(own);
         byRegion.computeIfAbsent(region, code -> new Counts()).add(own);
-        for (CreditRecord record : judgement.creditRecords()) {
-            creditStates.merge(record.state(), 1L, Long::sum);
+        for (CreditState state : score.creditStates()) {
+            creditStates.merge(state, 1L, Long::sum);
         }
-        if (subject instanceof Enterprise && !CreditCode.hasCheckDigit(subject.id())) {
+        if (score.hasWrongCheckDigit()) {
             idCheckDigit++;
         }
-        Mend mend = Mend.of(judgement);
-        if (mend != null) {
-            mends.add(mend);
-            keepMost();
+        if (mayBeAmongMost(own)) {
+            Mend mend = Mend.of(judgement.get());
+            if (mend != null) {
+                mends.add(mend);
+                keepMost();
+            }
         }
     }
 
@@ -135,7 +155,6 @@ public final class Tally {
     /** Counts what follows in the input. */
     public void add(Tally later) {
         findings.add(later.findings);
-        addAll(byRule, later.byRule);
         addAll(byClause, later.byClause);
         addAll(byRegion, later.byRegion);
         later.subjectsByRegion.forEach((region, count) -> subjectsByRegion.merge(region, count, Long::sum));
@@ -155,7 +174,7 @@ public final class Tally {
         later.rowsRejected.forEach((sheet, count) -> rowsRejected.merge(sheet, count, Long::sum));
     }
 
-    private static void addAll(Map<String, Counts> into, Map<String, Counts> later) {
+    private static <K> void addAll(Map<K, Counts> into, Map<K, Counts> later) {
         later.forEach((name, counts) ->
                 into.computeIfAbsent(name, key -> new Counts()).add(counts));
     }
@@ -166,6 +185,18 @@ public final class Tally {
                 more,
                 (one, two) -> new MissingField(
                         one.kind(), one.rule(), one.field(), one.alone() + two.alone(), one.count() + two.count()));
+    }
+
+    /** Whether a subject whose findings count so much has anything to mend, and maybe more than the last of the ten. */
+    private boolean mayBeAmongMost(Counts own) {
+        // What several clauses demand alike counts once, so there is never more to mend than fails.
+        return own.of(Outcome.FAIL) > 0
+                && exceeds(own, leastToMend)
+                && exceeds(own, mends.size() < MOST_TO_MEND ? null : mends.get(MOST_TO_MEND - 1).counts());
+    }
+
+    private static boolean exceeds(Counts own, @Nullable Counts least) {
+        return least == null || Mend.BY_COUNTS.compare(own, least) < 0;
     }
 
     private void keepMost() {
@@ -183,12 +214,19 @@ public final class Tally {
 
     /** The findings by rule id. */
     public SortedMap<String, Counts> byRule() {
-        return Collections.unmodifiableSortedMap(byRule);
+        return by(Clause::rule);
     }
 
     /** The findings by clause id. */
     public SortedMap<String, Counts> byClause() {
-        return Collections.unmodifiableSortedMap(byClause);
+        return by(Clause::id);
+    }
+
+    private SortedMap<String, Counts> by(Function<Clause, String> name) {
+        SortedMap<String, Counts> named = new TreeMap<>();
+        byClause.forEach((clause, counts) -> named.computeIfAbsent(name.apply(clause), key -> new Counts())
+                .add(counts));
+        return Collections.unmodifiableSortedMap(named);
     }
 
     /** The findings by the region of their subject. */
