@@ -243,6 +243,7 @@ public final class Bed {
         measurements.add(new Measurements.Row(
                 sha,
                 date,
+                breaches,
                 part,
                 program.name,
                 program.threads,
