@@ -1,6 +1,7 @@
 package cn.hegui.bench.run;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,6 +23,16 @@ final class Machine {
                 System.getProperty("os.arch"),
                 System.getProperty("java.version"),
                 System.getProperty("java.vendor"));
+    }
+
+    /** How many threads wanted to run in the last minute; negative where the system does not tell. */
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    /** Whether more is running than a benchmark. */
+    static boolean isBusy() {
+        return load() > Runtime.getRuntime().availableProcessors() + 1;
     }
 
     private static String memory() throws IOException {
