@@ -14,12 +14,11 @@ final class Machine {
     static String words() throws IOException {
         return String.format(
                 Locale.ROOT,
-                "%s, %d cores, %s memory; %s %s (%s); JDK %s (%s)",
+                "%s, %d cores, %s memory; %s (%s); JDK %s (%s)",
                 value("/proc/cpuinfo", "model name", System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),
                 memory(),
                 System.getProperty("os.name"),
-                System.getProperty("os.version"),
                 System.getProperty("os.arch"),
                 System.getProperty("java.version"),
                 System.getProperty("java.vendor"));
@@ -28,11 +27,6 @@ final class Machine {
     /** How many threads wanted to run in the last minute; negative where the system does not tell. */
     static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    }
-
-    /** Whether more is running than a benchmark. */
-    static boolean isBusy() {
-        return load() > Runtime.getRuntime().availableProcessors() + 1;
     }
 
     private static String memory() throws IOException {

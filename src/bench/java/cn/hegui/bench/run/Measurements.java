@@ -20,6 +20,7 @@ public final class Measurements {
     private static final List<String> COLUMNS = List.of(
             "build",
             "date",
+            "load",
             "breaches",
             "part",
             "program",
@@ -33,11 +34,13 @@ public final class Measurements {
 
     /**
      * @param sha which build it is: rows of other builds are never mixed with it
+     * @param load how many threads wanted to run in the minute before; negative where the system does not tell
      * @param breaches the share of facts that break a clause
      */
     public record Row(
             String sha,
             LocalDate date,
+            double load,
             double breaches,
             String part,
             String program,
@@ -63,6 +66,7 @@ public final class Measurements {
             csv.writeRecord(
                     row.sha(),
                     row.date().toString(),
+                    String.format(Locale.ROOT, "%.1f", row.load()),
                     Double.toString(row.breaches()),
                     row.part(),
                     row.program(),
@@ -83,6 +87,7 @@ public final class Measurements {
                     rows.add(new Row(
                             row.getField("build"),
                             LocalDate.parse(row.getField("date")),
+                            Double.parseDouble(row.getField("load")),
                             Double.parseDouble(row.getField("breaches")),
                             row.getField("part"),
                             row.getField("program"),

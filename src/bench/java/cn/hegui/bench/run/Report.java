@@ -82,6 +82,15 @@ public final class Report {
         line("| build | `%s` (SHA-256 of `hegui.jar`, the peers and the generator of facts) |", sha);
         line("| runs | %,d |", rows.size());
         line("");
+        double load = Measurements.median(rows.stream(), Row::load).orElseThrow();
+        // A benchmark of two threads, with compiler and collector beside them, makes no more.
+        if (load > Runtime.getRuntime().availableProcessors() + 2) {
+            line(
+                    "**The machine was busy with other work (load %.0f): these figures show what is measured, not how fast"
+                            + " anything is.**",
+                    load);
+            line("");
+        }
         line(
                 "Every program's findings were held to those of `hegui` on the same file, row by row, before its first run");
         line("was counted. Figures are medians over rounds in which every program ran once, one after another.");
