@@ -239,10 +239,13 @@ public final class Bed {
 
     private void measure(String part, Program program, long subjects, int round)
             throws IOException, InterruptedException {
+        double load = Machine.load();
         Run run = Run.of(program.command, log(program.name), program.accepted);
         measurements.add(new Measurements.Row(
                 sha,
                 date,
+                load,
+                breaches,
                 part,
                 program.name,
                 program.threads,

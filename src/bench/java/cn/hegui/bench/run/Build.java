@@ -36,7 +36,10 @@ final class Build {
     /** The folder of the compiled package of {@code type}. */
     static Path classes(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .resolve(type.getPackageName().replace('.', '/'));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -1,6 +1,7 @@
 package cn.hegui.bench.run;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -13,15 +14,19 @@ final class Machine {
     static String words() throws IOException {
         return String.format(
                 Locale.ROOT,
-                "%s, %d cores, %s memory; %s %s (%s); JDK %s (%s)",
+                "%s, %d cores, %s memory; %s (%s); JDK %s (%s)",
                 value("/proc/cpuinfo", "model name", System.getProperty("os.arch")),
                 Runtime.getRuntime().availableProcessors(),
                 memory(),
                 System.getProperty("os.name"),
-                System.getProperty("os.version"),
                 System.getProperty("os.arch"),
                 System.getProperty("java.version"),
                 System.getProperty("java.vendor"));
+    }
+
+    /** How many threads wanted to run in the last minute; negative where the system does not tell. */
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private static String memory() throws IOException {

@@ -18,14 +18,30 @@ import java.util.stream.Stream;
 /** The raw numbers: a row for each run, added to by every invocation and read by the report. */
 public final class Measurements {
     private static final List<String> COLUMNS = List.of(
-            "build", "date", "part", "program", "threads", "subjects", "seconds", "cpu_seconds", "peak_mib");
+            "build",
+            "date",
+            "load",
+            "breaches",
+            "part",
+            "program",
+            "threads",
+            "subjects",
+            "seconds",
+            "cpu_seconds",
+            "peak_mib");
 
     private final Path file;
 
-    /** @param sha which build of the product it is: rows of other builds are never mixed with it */
+    /**
+     * @param sha which build it is: rows of other builds are never mixed with it
+     * @param load how many threads wanted to run in the minute before; negative where the system does not tell
+     * @param breaches the share of facts that break a clause
+     */
     public record Row(
             String sha,
             LocalDate date,
+            double load,
+            double breaches,
             String part,
             String program,
             int threads,
@@ -50,6 +66,8 @@ public final class Measurements {
             csv.writeRecord(
                     row.sha(),
                     row.date().toString(),
+                    String.format(Locale.ROOT, "%.1f", row.load()),
+                    Double.toString(row.breaches()),
                     row.part(),
                     row.program(),
                     Integer.toString(row.threads()),
@@ -69,6 +87,8 @@ public final class Measurements {
                     rows.add(new Row(
                             row.getField("build"),
                             LocalDate.parse(row.getField("date")),
+                            Double.parseDouble(row.getField("load")),
+                            Double.parseDouble(row.getField("breaches")),
                             row.getField("part"),
                             row.getField("program"),
                             Integer.parseInt(row.getField("threads")),
