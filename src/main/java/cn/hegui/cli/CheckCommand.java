@@ -2,17 +2,15 @@ package cn.hegui.cli;
 
 import cn.hegui.batch.Batch;
 import cn.hegui.batch.RunOutput;
+import cn.hegui.batch.RunRegions;
 import cn.hegui.check.Check;
 import cn.hegui.check.Judge;
 import cn.hegui.engine.RuleEngine;
-import cn.hegui.intake.FactField;
 import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactFiles;
 import cn.hegui.intake.FactReader;
 import cn.hegui.intake.FactSchema;
-import cn.hegui.intake.FactTable;
 import cn.hegui.model.Language;
-import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.PolicyFile;
@@ -136,7 +134,7 @@ final class CheckCommand implements Callable<Integer> {
         PolicyBook book = bookOptions.read();
         Judge judge = judge(book, engine);
         List<FactFile> files = FactFiles.resolve(facts, terminal.in());
-        MessageWriter messages = new MessageWriter(book.kinds().byId(), CheckCommand::heading, language);
+        MessageWriter messages = new MessageWriter(book.kinds().byId(), FactSchema::heading, language);
         RegionNames regions = new RunRegions(book.regions(), asOf, language);
         Batch batch = new Batch(
                 new FactReader(book.indicatorIds(), strict),
@@ -238,6 +236,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Provenance provenance(PolicyBook book, List<Proof> inputs) {
+        return provenance(book, asOf, outcomes, language, strict, inputs);
+    }
+
+    static Provenance provenance(
+            PolicyBook book,
+            LocalDate asOf,
+            Options.Chosen outcomes,
+            Language language,
+            boolean strict,
+            List<Proof> inputs) {
         return new Provenance(
                 asOf,
                 outcomes.outcomes(),
@@ -267,21 +275,5 @@ final class CheckCommand implements Callable<Integer> {
             total += size;
         }
         return total;
-    }
-
-    /** The heading of a field: of the list first, then of the subject, then of any other list that has it. */
-    static @Nullable String heading(SubjectKind kind, @Nullable String list, String field) {
-        FactSchema schema = FactSchema.of(kind);
-        List<FactTable> tables = new ArrayList<>();
-        schema.lists().stream().filter(table -> table.name().equals(list)).forEach(tables::add);
-        tables.add(schema.subject());
-        tables.addAll(schema.lists());
-        for (FactTable table : tables) {
-            FactField found = table.field(field);
-            if (found != null) {
-                return found.heading();
-            }
-        }
-        return null;
     }
 }

@@ -53,6 +53,14 @@ final class CheckScreen {
     }
 
     void show(Tally tally, LocalDate asOf, @Nullable Path out) {
+        showCounts(tally, asOf);
+        terminal.line("");
+        showFiles(out);
+        showNext(tally, out);
+    }
+
+    /** What was found, without the files in which it stands. */
+    void showCounts(Tally tally, LocalDate asOf) {
         showSubjects(tally, asOf);
         terminal.line("");
         showOutcomes(tally);
@@ -62,9 +70,6 @@ final class CheckScreen {
         showRejects(tally);
         showUnknownProperties(tally);
         showUnknownRegions(tally);
-        terminal.line("");
-        showFiles(out);
-        showNext(tally, out);
     }
 
     private void showSubjects(Tally tally, LocalDate asOf) {

@@ -31,18 +31,34 @@ public final class FactFile {
     private final Form form;
     private final Packing packing;
     private final @Nullable Path path;
-    private final @Nullable InputStream stream;
+    private final @Nullable Source source;
 
-    private FactFile(String name, Form form, Packing packing, @Nullable Path path, @Nullable InputStream stream) {
+    /** Where the stored bytes of a file come from that is none of this machine's. */
+    @FunctionalInterface
+    public interface Source {
+        /** The bytes from their start. */
+        InputStream open() throws IOException;
+    }
+
+    private FactFile(String name, Form form, Packing packing, @Nullable Path path, @Nullable Source source) {
         this.name = name;
         this.form = form;
         this.packing = packing;
         this.path = path;
-        this.stream = stream;
+        this.source = source;
     }
 
     /** The file at {@code path} under the name that is reported, or null where its ending is not one of ours. */
     static @Nullable FactFile at(Path path, String name) {
+        return of(path, null, name);
+    }
+
+    /** The file that {@code source} holds under the name that is reported, or null where its ending is not one of ours. */
+    public static @Nullable FactFile at(Source source, String name) {
+        return of(null, source, name);
+    }
+
+    private static @Nullable FactFile of(@Nullable Path path, @Nullable Source source, String name) {
         String ending = name.toLowerCase(Locale.ROOT);
         Packing packing = Packing.NONE;
         if (ending.endsWith(".gz")) {
@@ -53,14 +69,14 @@ public final class FactFile {
             ending = ending.substring(0, ending.length() - ".zst".length());
         }
         if (ending.endsWith(".jsonl")) {
-            return new FactFile(name, Form.JSON_LINES, packing, path, null);
+            return new FactFile(name, Form.JSON_LINES, packing, path, source);
         }
-        return ending.endsWith(".json") ? new FactFile(name, Form.JSON, packing, path, null) : null;
+        return ending.endsWith(".json") ? new FactFile(name, Form.JSON, packing, path, source) : null;
     }
 
     /** Standard input as JSON Lines; it can be opened once. */
     static FactFile standardInput(InputStream stream) {
-        return new FactFile(STANDARD_INPUT, Form.JSON_LINES, Packing.NONE, null, stream);
+        return new FactFile(STANDARD_INPUT, Form.JSON_LINES, Packing.NONE, null, () -> stream);
     }
 
     /** The file as given: the argument, or folder argument and relative path, with {@code /} between. */
@@ -93,13 +109,13 @@ public final class FactFile {
     }
 
     private InputStream bytes() {
-        if (stream != null) {
-            return stream;
-        }
-        if (path == null) {
-            throw new IllegalStateException(name + " has neither path nor stream");
-        }
         try {
+            if (source != null) {
+                return source.open();
+            }
+            if (path == null) {
+                throw new IllegalStateException(name + " has neither path nor source");
+            }
             return Files.newInputStream(path);
         } catch (IOException failure) {
             throw RawRecords.unreadable(name, failure);

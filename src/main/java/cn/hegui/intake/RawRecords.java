@@ -48,7 +48,7 @@ public final class RawRecords implements Closeable {
         try {
             InputStream content = withoutByteOrderMark(unpacked(stored, packing));
             Splitter splitter = switch (form) {
-                case JSON_LINES -> new JsonLines(file, content, blockSize);
+                case JSON_LINES -> new JsonLines(file, 0, content, blockSize);
                 case JSON -> new JsonElements(file, content);
             };
             return new RawRecords(file, stored, content, splitter);
@@ -61,6 +61,15 @@ public final class RawRecords implements Closeable {
             }
             throw unreadable;
         }
+    }
+
+    /**
+     * The records of a part of the .jsonl file {@code file} that is not its start: of whole lines, which follow
+     * {@code linesBefore} others.
+     */
+    public static RawRecords linesAfter(String file, long linesBefore, InputStream bytes) {
+        Stored stored = new Stored(bytes);
+        return new RawRecords(file, stored, stored, new JsonLines(file, linesBefore, stored, JsonLines.BLOCK));
     }
 
     /** The next record, or null at the end of the file. */

@@ -1,7 +1,6 @@
 package cn.hegui.intake;
 
 import cn.hegui.model.CreditCode;
-import cn.hegui.model.Reject;
 import cn.hegui.model.SubjectKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,30 +29,12 @@ public final class SeenSubjects {
      * second subject, unless it was rejected for something that stands before its id.
      */
     public Reading admit(Reading reading) {
-        if (reading instanceof Reading.Accepted accepted) {
-            SubjectKind kind = accepted.subject().kind();
-            String id = accepted.subject().id();
-            Place place = accepted.place();
-            long first = take(kind, id, place.file(), place.line());
-            if (first < 0) {
-                return reading;
-            }
-            return second(new Identity(kind, id, place.line(), true), place.file(), first);
+        Identity identity = reading.identity();
+        if (identity == null) {
+            return reading;
         }
-        if (reading instanceof Reading.Rejected rejected && rejected.identity() != null) {
-            Identity identity = rejected.identity();
-            String file = rejected.reject().file();
-            long first = take(identity.kind(), identity.id(), file, identity.line());
-            return first < 0 || !identity.beforeBreach() ? reading : second(identity, file, first);
-        }
-        return reading;
-    }
-
-    private Reading second(Identity identity, String file, long first) {
-        Reason reason = Reason.duplicateSubject(
-                identity.kind(), identity.id(), files.get((int) (first & (1 << FILE_BITS) - 1)), first >> FILE_BITS);
-        Reject reject = new Reject(file, identity.line(), "/id", identity.id(), reason.code(), reason.texts());
-        return new Reading.Rejected(reject, identity);
+        long first = take(identity.kind(), identity.id(), reading.file(), identity.line());
+        return first < 0 ? reading : reading.secondTo(files.get((int) (first & (1 << FILE_BITS) - 1)), first >> FILE_BITS);
     }
 
     /** Takes the kind and id for this place; returns the place that took them before, or -1. */

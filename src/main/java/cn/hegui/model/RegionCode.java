@@ -1,11 +1,12 @@
 package cn.hegui.model;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A region by its six digits (GB/T 2260): nation {@code 100000}, province {@code xx0000}, city {@code xxxx00}, county. */
-public record RegionCode(String code) implements Comparable<RegionCode> {
+public record RegionCode(String code) implements Comparable<RegionCode>, Serializable {
     // Stands first: the nation below is checked against it when the class loads.
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 

@@ -1,5 +1,6 @@
 package cn.hegui.model;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param reason the reason in a sentence: the value, what was expected, what to try
  */
 public record Reject(
-        String file, long line, String pointer, @Nullable String id, String code, Texts reason) {}
+        String file, long line, String pointer, @Nullable String id, String code, Texts reason)
+        implements Serializable {}
