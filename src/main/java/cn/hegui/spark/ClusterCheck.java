@@ -150,7 +150,11 @@ public final class ClusterCheck {
                 return exception;
             }
         }
-        String reason = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String reason = root.toString().lines().findFirst().orElse("");
         return new ClusterException(
                 new Texts(
                         "集群上的任务失败：" + reason + "。没有留下结果；详情见 Spark 日志。",
@@ -238,7 +242,16 @@ public final class ClusterCheck {
         }
 
         Result judge(StagedFolder staged) throws IOException, ExecutionException, InterruptedException {
-            JavaFutureAction<List<Proof>> hashing = hashesOfFilesInParts();
+            JavaFutureAction<List<String>> hashing = hashesOfFilesInParts();
+            try {
+                return judge(staged, hashing);
+            } finally {
+                hashing.cancel(true);
+            }
+        }
+
+        private Result judge(StagedFolder staged, JavaFutureAction<List<String>> hashing)
+                throws IOException, ExecutionException, InterruptedException {
             JavaRDD<Chunk> distributed = distributed();
             CollectionAccumulator<Walked> walked = context.sc().collectionAccumulator("walked chunks");
             JavaPairRDD<Integer, long[]> later = later(distributed, walked);
@@ -338,14 +351,14 @@ public final class ClusterCheck {
             return new Places(names, linesBefore);
         }
 
-        private JavaFutureAction<List<Proof>> hashesOfFilesInParts() {
+        private JavaFutureAction<List<String>> hashesOfFilesInParts() {
             Broadcast<SerializableConfiguration> here = configuration;
             List<StoredFacts> inParts = chunks.stream()
                     .filter(chunk -> chunk.isFirst() && !isHashedByWalk(chunk))
                     .map(Chunk::file)
                     .toList();
             return context.parallelize(inParts, Math.max(1, inParts.size()))
-                    .map(file -> new Proof(file.name(), StoredHash.of(file, here.value().value())))
+                    .map(file -> StoredHash.of(file, here.value().value()))
                     .collectAsync();
         }
 
@@ -354,13 +367,13 @@ public final class ClusterCheck {
         }
 
         /** The hashes in the order of the input; {@code others} are those of files that no walk hashed, in their order. */
-        private List<Proof> proofs(Map<Integer, Walked> walks, List<Proof> others) {
+        private List<Proof> proofs(Map<Integer, Walked> walks, List<String> others) {
             List<Proof> proofs = new ArrayList<>(files.size());
-            Iterator<Proof> other = others.iterator();
+            Iterator<String> other = others.iterator();
             for (Chunk chunk : chunks) {
                 String sha256 = walk(walks, chunk.number()).sha256();
                 if (chunk.isFirst()) {
-                    proofs.add(sha256 == null ? other.next() : new Proof(chunk.file().name(), sha256));
+                    proofs.add(new Proof(chunk.file().name(), sha256 == null ? other.next() : sha256));
                 }
             }
             return proofs;
