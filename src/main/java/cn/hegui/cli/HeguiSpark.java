@@ -30,9 +30,12 @@ import picocli.CommandLine.Parameters;
 /** The command {@code hegui-spark}: {@code hegui check} on a Spark cluster, started by {@code spark-submit}. */
 @Command(
         name = "hegui-spark",
-        mixinStandardHelpOptions = true,
         versionProvider = Hegui.Version.class,
-        header = {"在 Spark 集群上核对事实，结果与 hegui check 逐行相同。", "Judges facts on a Spark cluster, line by line as hegui check."},
+        header = {
+            "在 Spark 集群上核对事实，结果与 hegui check 逐行相同。",
+            "Judges facts on a Spark cluster, line by line as hegui check."
+        },
+        optionListHeading = "%n选项 Options:%n",
         footer = {
             "",
             "退出码 Exit codes: 0 没有达到 --fail-on 的结论 nothing at or above --fail-on · 1 有 something · 3 有记录被拒收 records",
@@ -51,6 +54,20 @@ public final class HeguiSpark implements Callable<Integer> {
     private List<String> facts = new ArrayList<>();
 
     @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "显示帮助。 Shows this help.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "显示版本。 Shows the version.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean version;
+
+    @Option(
             names = "--as-of",
             required = true,
             paramLabel = "DATE",
@@ -62,7 +79,10 @@ public final class HeguiSpark implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = {"结果文件夹，须不存在或为空；全部完成后才出现。", "The folder of results, new or empty; it appears when all is done."})
+            description = {
+                "结果文件夹，须不存在或为空；全部完成后才出现。",
+                "The folder of results, new or empty; it appears when all is done."
+            })
     private String out = "";
 
     @Option(
@@ -78,7 +98,10 @@ public final class HeguiSpark implements Callable<Integer> {
             paramLabel = "LIST",
             converter = Options.Outcomes.class,
             defaultValue = "fail,unknown,pending",
-            description = {"findings 中列出的结论，all 为全部（默认 ${DEFAULT-VALUE}）。", "The outcomes listed in findings; all for all."})
+            description = {
+                "findings 中列出的结论，all 为全部（默认 ${DEFAULT-VALUE}）。",
+                "The outcomes listed in findings; all for all."
+            })
     private Options.Chosen outcomes = new Options.Chosen(Set.of());
 
     @Option(

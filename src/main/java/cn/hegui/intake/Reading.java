@@ -24,8 +24,7 @@ public sealed interface Reading {
             return this;
         }
         Reason reason = Reason.duplicateSubject(own.kind(), own.id(), file, line);
-        return new Rejected(
-                new Reject(file(), own.line(), "/id", own.id(), reason.code(), reason.texts()), own);
+        return new Rejected(new Reject(file(), own.line(), "/id", own.id(), reason.code(), reason.texts()), own);
     }
 
     /**

@@ -34,7 +34,9 @@ public final class SeenSubjects {
             return reading;
         }
         long first = take(identity.kind(), identity.id(), reading.file(), identity.line());
-        return first < 0 ? reading : reading.secondTo(files.get((int) (first & (1 << FILE_BITS) - 1)), first >> FILE_BITS);
+        return first < 0
+                ? reading
+                : reading.secondTo(files.get((int) (first & (1 << FILE_BITS) - 1)), first >> FILE_BITS);
     }
 
     /** Takes the kind and id for this place; returns the place that took them before, or -1. */

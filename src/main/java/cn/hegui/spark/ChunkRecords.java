@@ -49,10 +49,12 @@ interface ChunkRecords extends Closeable {
             return new ClusterException(unreadable.texts(), failure);
         }
         String place = chunk.file().name();
-        String reason = failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : " " + failure.getMessage());
+        String reason =
+                failure.getClass().getSimpleName() + (failure.getMessage() == null ? "" : " " + failure.getMessage());
         return new ClusterException(
                 new Texts(
-                        "处理 " + place + "（字节 " + chunk.start() + " 至 " + chunk.end() + "）时失败：" + reason + "。请检查文件；没有留下结果。",
+                        "处理 " + place + "（字节 " + chunk.start() + " 至 " + chunk.end() + "）时失败：" + reason
+                                + "。请检查文件；没有留下结果。",
                         "Failed at " + place + " (bytes " + chunk.start() + " to " + chunk.end() + "): " + reason
                                 + ". Check the file; no results are left."),
                 failure);

@@ -15,14 +15,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.BlockLocation;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.spark.SparkConf;
@@ -126,15 +127,20 @@ public final class ClusterCheck {
         BookFiles book = BookFiles.of(request.book(), request.policies(), request.kinds());
         Assignment assignment =
                 new Assignment(book, request.asOf(), request.outcomes(), request.language(), request.strict());
-        try (StagedFolder staged = StagedFolder.beside(request.out(), context.sc().applicationId(), hadoop)) {
+        try (StagedFolder staged =
+                StagedFolder.beside(request.out(), context.sc().applicationId(), hadoop)) {
             Result result = new Run(assignment, found.files(), chunks, stages).judge(staged);
             if (request.formats().contains(Format.PARQUET)) {
-                writeParquet(staged, stages);
+                writeParquet(staged);
             }
             if (!request.formats().contains(Format.JSONL)) {
                 staged.delete(StagedFolder.JSONL);
             }
             staged.publish(summary.apply(result));
+            String formats =
+                    request.formats().stream().sorted().map(Format::toString).collect(Collectors.joining(" · "));
+            stages.accept(new Texts(
+                    "4/4 写出：" + formats + "，summary.json。", "4/4 Written: " + formats + ", summary.json."));
             return result;
         } catch (IOException failure) {
             throw unwritten(request.out(), failure);
@@ -188,10 +194,18 @@ public final class ClusterCheck {
     private static void tellFound(FactPaths.Found found, List<Chunk> chunks, Consumer<Texts> stages) {
         long bytes = found.files().stream().mapToLong(StoredFacts::size).sum();
         stages.accept(new Texts(
-                String.format("1/4 输入：%,d 个文件，%,d 字节，分 %,d 块。", found.files().size(), bytes, chunks.size()),
                 String.format(
+                        Locale.ROOT,
+                        "1/4 输入：%,d 个文件，%,d 字节，分 %,d 块。",
+                        found.files().size(),
+                        bytes,
+                        chunks.size()),
+                String.format(
+                        Locale.ROOT,
                         "1/4 Input: %,d files, %,d bytes, in %,d chunks.",
-                        found.files().size(), bytes, chunks.size())));
+                        found.files().size(),
+                        bytes,
+                        chunks.size())));
         List<String> others = found.passedOver();
         if (!others.isEmpty()) {
             String first = String.join("、", others.subList(0, Math.min(3, others.size())));
@@ -202,7 +216,7 @@ public final class ClusterCheck {
         }
     }
 
-    private void writeParquet(StagedFolder staged, Consumer<Texts> stages) throws IOException {
+    private void writeParquet(StagedFolder staged) throws IOException {
         for (Table table : Table.values()) {
             String lines = StagedFolder.JSONL + "/" + table.folder();
             if (staged.has(lines)) {
@@ -217,11 +231,14 @@ public final class ClusterCheck {
                                 .toString());
             }
         }
-        stages.accept(new Texts("4/4 已写出 Parquet。", "4/4 Parquet is written."));
     }
 
     /** What a walk through a chunk came to. */
-    record Walked(int chunk, long records, long lineEnds, @Nullable String sha256) implements Serializable {}
+    record Walked(
+            int chunk,
+            long records,
+            long lineEnds,
+            @Nullable String sha256) implements Serializable {}
 
     /** What the driver knows of each chunk after the walk. */
     record Places(String[] files, long[] linesBefore) implements Serializable {}
@@ -266,11 +283,17 @@ public final class ClusterCheck {
             Tally tally = tallies.value();
             stages.accept(new Texts(
                     String.format(
+                            Locale.ROOT,
                             "3/4 核对：%,d 个主体，%,d 条结论；拒收 %,d 条记录。",
-                            tally.judged(), tally.findings().total(), tally.rejected()),
+                            tally.judged(),
+                            tally.findings().total(),
+                            tally.rejected()),
                     String.format(
+                            Locale.ROOT,
                             "3/4 Judged: %,d subjects, %,d findings; %,d records rejected.",
-                            tally.judged(), tally.findings().total(), tally.rejected())));
+                            tally.judged(),
+                            tally.findings().total(),
+                            tally.rejected())));
             long records = walks.values().stream().mapToLong(Walked::records).sum();
             if (tally.judged() + tally.rejected() != records) {
                 throw new IllegalStateException(records + " records were met, but " + tally.judged() + " judged and "
@@ -279,7 +302,7 @@ public final class ClusterCheck {
             return new Result(tally, proofs(walks, hashing.get()));
         }
 
-        private JavaRDD<Chunk> distributed() throws IOException {
+        private JavaRDD<Chunk> distributed() {
             List<Tuple2<Chunk, Seq<String>>> located = new ArrayList<>();
             for (Chunk chunk : chunks) {
                 located.add(new Tuple2<>(
@@ -291,16 +314,19 @@ public final class ClusterCheck {
         }
 
         /** The machines that hold the start of the chunk. */
-        private List<String> hosts(Chunk chunk) throws IOException {
-            org.apache.hadoop.fs.Path path =
-                    new org.apache.hadoop.fs.Path(chunk.file().uri());
-            FileSystem fileSystem = path.getFileSystem(hadoop);
-            BlockLocation[] blocks = fileSystem.getFileBlockLocations(path, chunk.start(), 1);
+        private List<String> hosts(Chunk chunk) {
             List<String> hosts = new ArrayList<>();
-            if (blocks != null && blocks.length > 0) {
-                Arrays.stream(blocks[0].getHosts())
-                        .filter(host -> !host.equals("localhost"))
-                        .forEach(hosts::add);
+            try {
+                org.apache.hadoop.fs.Path path =
+                        new org.apache.hadoop.fs.Path(chunk.file().uri());
+                BlockLocation[] blocks = path.getFileSystem(hadoop).getFileBlockLocations(path, chunk.start(), 1);
+                if (blocks != null && blocks.length > 0) {
+                    Arrays.stream(blocks[0].getHosts())
+                            .filter(host -> !host.equals("localhost"))
+                            .forEach(hosts::add);
+                }
+            } catch (IOException failure) {
+                throw ChunkRecords.failure(chunk, failure);
             }
             return hosts;
         }
@@ -309,7 +335,8 @@ public final class ClusterCheck {
         private JavaPairRDD<Integer, long[]> later(JavaRDD<Chunk> distributed, CollectionAccumulator<Walked> walked) {
             Broadcast<SerializableConfiguration> here = configuration;
             return distributed
-                    .mapPartitionsToPair(part -> new Sightings(part.next(), here.value().value(), walked))
+                    .mapPartitionsToPair(
+                            part -> new Sightings(part.next(), here.value().value(), walked))
                     .repartitionAndSortWithinPartitions(
                             new ById(Math.min(chunks.size(), ById.MOST_PARTS)), new ById.InputOrder())
                     .mapPartitionsToPair(LaterSightings::new)
@@ -327,8 +354,13 @@ public final class ClusterCheck {
             Broadcast<SerializableConfiguration> here = configuration;
             JavaRDD<Tuple2<String, byte[]>> lines = distributed.zipPartitions(
                     later,
-                    (part, laterInPart) ->
-                            judged(part.next(), laterInPart, places.value(), what.value(), here.value().value(), tallies));
+                    (part, laterInPart) -> judged(
+                            part.next(),
+                            laterInPart,
+                            places.value(),
+                            what.value(),
+                            here.value().value(),
+                            tallies));
             Job job = Job.getInstance(hadoop);
             job.setOutputFormatClass(DrawerFormat.class);
             job.setOutputKeyClass(String.class);
@@ -345,7 +377,8 @@ public final class ClusterCheck {
                 int number = chunk.number();
                 names[number] = chunk.file().name();
                 if (!chunk.isFirst()) {
-                    linesBefore[number] = linesBefore[number - 1] + walk(walks, number - 1).lineEnds();
+                    linesBefore[number] =
+                            linesBefore[number - 1] + walk(walks, number - 1).lineEnds();
                 }
             }
             return new Places(names, linesBefore);
@@ -382,8 +415,12 @@ public final class ClusterCheck {
         private void tellWalked(Map<Integer, Walked> walks, long laterRecords) {
             long records = walks.values().stream().mapToLong(Walked::records).sum();
             stages.accept(new Texts(
-                    String.format("2/4 清点：%,d 条记录，其中 %,d 条的主体此前已出现。", records, laterRecords),
-                    String.format("2/4 Walked: %,d records, of which %,d are of subjects met before.", records, laterRecords)));
+                    String.format(Locale.ROOT, "2/4 清点：%,d 条记录，其中 %,d 条的主体此前已出现。", records, laterRecords),
+                    String.format(
+                            Locale.ROOT,
+                            "2/4 Walked: %,d records, of which %,d are of subjects met before.",
+                            records,
+                            laterRecords)));
         }
 
         private static Walked walk(Map<Integer, Walked> walks, int chunk) {
@@ -408,11 +445,10 @@ public final class ClusterCheck {
             int firstChunk = (int) record[1];
             firsts.put(
                     record[0],
-                    new JudgedLines.First(
-                            places.files()[firstChunk], places.linesBefore()[firstChunk] + record[2]));
+                    new JudgedLines.First(places.files()[firstChunk], places.linesBefore()[firstChunk] + record[2]));
         }
-        JudgedLines lines = new JudgedLines(
-                chunk, places.linesBefore()[chunk.number()], firsts, Examiner.of(assignment), hadoop);
+        JudgedLines lines =
+                new JudgedLines(chunk, places.linesBefore()[chunk.number()], firsts, Examiner.of(assignment), hadoop);
         closeWithTask(lines);
         return new Iterator<>() {
             private boolean counted;

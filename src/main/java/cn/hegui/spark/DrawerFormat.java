@@ -24,7 +24,9 @@ public final class DrawerFormat extends FileOutputFormat<String, byte[]> {
     public RecordWriter<String, byte[]> getRecordWriter(TaskAttemptContext context) throws IOException {
         Path work = ((PathOutputCommitter) getOutputCommitter(context)).getWorkPath();
         String file = String.format(
-                Locale.ROOT, "part-%05d.jsonl", context.getTaskAttemptID().getTaskID().getId());
+                Locale.ROOT,
+                "part-%05d.jsonl",
+                context.getTaskAttemptID().getTaskID().getId());
         FileSystem fileSystem = work.getFileSystem(context.getConfiguration());
         Map<String, OutputStream> open = new HashMap<>();
         return new RecordWriter<>() {

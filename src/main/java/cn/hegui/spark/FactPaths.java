@@ -18,8 +18,7 @@ import org.apache.hadoop.security.AccessControlException;
 
 /** Finds the files that the arguments name in any file system that Hadoop knows. */
 final class FactPaths {
-    private static final String ENDINGS =
-            ".jsonl .json .jsonl.gz .json.gz .jsonl.zst .json.zst .parquet";
+    private static final String ENDINGS = ".jsonl .json .jsonl.gz .json.gz .jsonl.zst .json.zst .parquet";
 
     private final Configuration hadoop;
     private final List<StoredFacts> files = new ArrayList<>();
@@ -58,11 +57,13 @@ final class FactPaths {
         } catch (FileNotFoundException absent) {
             throw new ClusterException(new Texts(
                     "找不到 " + argument + "。请核对路径；没有写明文件系统的路径按集群的默认文件系统（fs.defaultFS）理解。",
-                    "There is no " + argument + ". Check the path; one without a scheme is taken from the cluster's default"
+                    "There is no " + argument
+                            + ". Check the path; one without a scheme is taken from the cluster's default"
                             + " file system (fs.defaultFS)."));
         } catch (AccessControlException denied) {
             throw new ClusterException(new Texts(
-                    "没有权限读取 " + argument + "。请检查其权限。", "No permission to read " + argument + ". Check its permissions."));
+                    "没有权限读取 " + argument + "。请检查其权限。",
+                    "No permission to read " + argument + ". Check its permissions."));
         } catch (UnsupportedFileSystemException unknown) {
             throw new ClusterException(new Texts(
                     argument + " 的文件系统没有配置：" + unknown.getMessage() + "。请在 spark-submit 中加入它的库（例如 s3a 用 hadoop-aws）。",

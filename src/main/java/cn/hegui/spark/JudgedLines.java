@@ -101,8 +101,9 @@ final class JudgedLines implements Iterator<Tuple2<String, byte[]>>, AutoCloseab
         if (first != null) {
             reading = reading.secondTo(first.file(), first.line());
         }
-        RegionCode region =
-                reading instanceof Reading.Accepted accepted ? accepted.subject().region() : FactReader.region(record);
+        RegionCode region = reading instanceof Reading.Accepted accepted
+                ? accepted.subject().region()
+                : FactReader.region(record);
         return new Examiner.Examined(reading, region);
     }
 

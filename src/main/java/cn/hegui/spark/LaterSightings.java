@@ -38,8 +38,7 @@ final class LaterSightings implements Iterator<Tuple2<Integer, long[]>> {
 
     @Override
     public Tuple2<Integer, long[]> next() {
-        hasNext();
-        Tuple2<Integer, long[]> next = ready;
+        Tuple2<Integer, long[]> next = hasNext() ? ready : null;
         if (next == null) {
             throw new NoSuchElementException();
         }

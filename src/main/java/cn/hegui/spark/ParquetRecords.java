@@ -33,8 +33,7 @@ final class ParquetRecords implements ChunkRecords {
         this.file = file;
         this.reader = reader;
         this.schema = schema;
-        this.columns = new ColumnIOFactory(
-                        reader.getFooter().getFileMetaData().getCreatedBy())
+        this.columns = new ColumnIOFactory(reader.getFooter().getFileMetaData().getCreatedBy())
                 .getColumnIO(schema, reader.getFileMetaData().getSchema());
     }
 

@@ -42,8 +42,7 @@ final class Sightings implements Iterator<Tuple2<Tuple2<String, long[]>, Long>>,
                 RawRecord record = records.next();
                 if (record == null) {
                     ended = true;
-                    walked.add(new ClusterCheck.Walked(
-                            chunk.number(), ordinal, records.lineEnds(), records.sha256()));
+                    walked.add(new ClusterCheck.Walked(chunk.number(), ordinal, records.lineEnds(), records.sha256()));
                 } else {
                     ready = sighted(record, ordinal++);
                 }
@@ -59,15 +58,13 @@ final class Sightings implements Iterator<Tuple2<Tuple2<String, long[]>, Long>>,
         return sighting == null
                 ? null
                 : new Tuple2<>(
-                        new Tuple2<>(
-                                sighting.kind().code() + ' ' + sighting.id(), new long[] {chunk.number(), number}),
+                        new Tuple2<>(sighting.kind().code() + ' ' + sighting.id(), new long[] {chunk.number(), number}),
                         sighting.line());
     }
 
     @Override
     public Tuple2<Tuple2<String, long[]>, Long> next() {
-        hasNext();
-        Tuple2<Tuple2<String, long[]>, Long> next = ready;
+        Tuple2<Tuple2<String, long[]>, Long> next = hasNext() ? ready : null;
         if (next == null) {
             throw new NoSuchElementException();
         }

@@ -12,9 +12,7 @@ import java.util.stream.Collectors;
  * the same values; what is absent there is null here. Decimals and days stay text, exact whatever the unit.
  */
 enum Table {
-    FINDINGS(
-            "findings",
-            """
+    FINDINGS("findings", """
             subject STRING, kind STRING, name STRING, region STRING, regionName STRING, clause STRING, rule STRING,
             target STRING, outcome STRING, severity STRING, measured STRING, required STRING, relation STRING,
             unit STRING, amountMissing STRING, dueOn STRING, missing ARRAY<STRING>, notes ARRAY<STRING>,
@@ -31,9 +29,7 @@ enum Table {
                     + counts(Outcome.values()) + ", severities: " + counts(Severity.values())
                     + ">, worstSeverity STRING, absentLists ARRAY<STRING>, creditStates "
                     + counts(CreditState.values())),
-    CREDIT_RECORDS(
-            "credit-records",
-            """
+    CREDIT_RECORDS("credit-records", """
             subject STRING, name STRING, region STRING, regionName STRING, behaviour STRUCT<code: STRING, words: STRING>,
             rule STRING, year STRING, noticeNo STRING, state STRING, basis ARRAY<STRING>, issuedBy STRING,
             issuedOn STRING, dueOn STRING, refusalConfirmedOn STRING, refusalDocumentNo STRING,

@@ -60,7 +60,8 @@ class HeguiSparkIT {
 
     @Test
     void tellsTheSameOfGoodAndBrokenFactsCutAnywhere() throws IOException {
-        List<String> facts = new ArrayList<>(List.of("fixtures/demo", trickyFacts().toString()));
+        List<String> facts =
+                new ArrayList<>(List.of("fixtures/demo", trickyFacts().toString()));
         rejectedFiles().forEach(file -> facts.add(BROKEN.resolve(file).toString()));
         Console local = local(facts, "--outcomes", "all");
         // Prime, and less than most lines: cuts fall inside lines, characters, and between CR and LF.
@@ -69,7 +70,8 @@ class HeguiSparkIT {
         for (String table : TABLES) {
             assertThat(sparkLines(table)).as(table).isEqualTo(localLines(table)).isNotEmpty();
         }
-        assertThat(temporary.resolve("spark/summary.json")).hasSameBinaryContentAs(temporary.resolve("local/summary.json"));
+        assertThat(temporary.resolve("spark/summary.json"))
+                .hasSameBinaryContentAs(temporary.resolve("local/summary.json"));
         assertThat(lines(temporary.resolve("spark/jsonl/findings/province=220000")))
                 .isNotEmpty()
                 .allMatch(line -> line.contains("\"region\":\"22"));
@@ -98,8 +100,7 @@ class HeguiSparkIT {
 
     @Test
     void readsTypedColumnsAndNamesRowsInRowGroups() throws IOException {
-        String rows =
-                """
+        String rows = """
                 SELECT 'enterprise' AS kind, concat('91220102M0000', lpad(id, 4, '0'), 'X') AS id,
                     if(id = 7, cast(unhex('e4b8') AS STRING), '某机械') AS name, '220102' AS region,
                     array(named_struct('year', 2023, 'payroll', cast(2000000 AS DECIMAL(18, 2)),
@@ -133,13 +134,11 @@ class HeguiSparkIT {
         StringBuilder lines = new StringBuilder();
         for (int id = 0; id < 39; id++) {
             if (id != 5 && id != 7) {
-                lines.append(
-                        """
+                lines.append("""
                         {"kind":"enterprise","id":"91220102M0000%04dX","name":"某机械","region":"220102","trainingAccounts":\
                         [{"year":2023,"payroll":"2000000.00","extracted":30000,"spent":28000.5,"frontlineSpent":15000.25,\
                         "highTech":false}],"graduates":[{"id":"G1","hiredOn":"2022-09-01","leftOn":"2023-03-31"}]%s}
-                        """
-                                .formatted(id, id % 2 == 0 ? ",\"certificates\":[]" : ""));
+                        """.formatted(id, id % 2 == 0 ? ",\"certificates\":[]" : ""));
             }
         }
         Files.writeString(json, lines);
@@ -156,11 +155,14 @@ class HeguiSparkIT {
         Files.copy(document, policies.resolve(document.getFileName()));
         String[] book = {"--policies", policies.toString(), "--rules", "rules/kinds", "--lang", "en"};
         Console local = local(facts, book);
-        Console spark = spark(facts, Stream.concat(Arrays.stream(book), Stream.of("--format", "jsonl"))
-                .toArray(String[]::new));
+        Console spark = spark(
+                facts,
+                Stream.concat(Arrays.stream(book), Stream.of("--format", "jsonl"))
+                        .toArray(String[]::new));
         assertThat(spark.exitCode()).as(spark.err()).isEqualTo(local.exitCode());
         assertThat(sparkLines("findings")).isEqualTo(localLines("findings")).isNotEmpty();
-        assertThat(temporary.resolve("spark/summary.json")).hasSameBinaryContentAs(temporary.resolve("local/summary.json"));
+        assertThat(temporary.resolve("spark/summary.json"))
+                .hasSameBinaryContentAs(temporary.resolve("local/summary.json"));
         assertThat(spark.err()).contains("3/4 Judged: ");
     }
 
@@ -169,7 +171,10 @@ class HeguiSparkIT {
     void leavesNothingOfATruncatedParquetFile(String language) throws IOException {
         Path facts = Files.createDirectory(temporary.resolve("facts"));
         Files.copy(Path.of("fixtures/demo/enterprises.jsonl"), facts.resolve("a.jsonl"));
-        session.range(1000).write().mode(SaveMode.Overwrite).parquet(temporary.resolve("whole").toString());
+        session.range(1000)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(temporary.resolve("whole").toString());
         byte[] whole = Files.readAllBytes(onlyParquet(temporary.resolve("whole")));
         Files.write(facts.resolve("b.parquet"), Arrays.copyOf(whole, whole.length * 2 / 3));
         Files.writeString(facts.resolve("c.txt"), "其他");
@@ -204,7 +209,11 @@ class HeguiSparkIT {
         Path facts = Files.createDirectory(temporary.resolve("facts"));
         Files.write(facts.resolve("a.jsonl.gz"), gzip("fixtures/demo/enterprises.jsonl"));
         Files.copy(Path.of("fixtures/demo/regions.json"), facts.resolve("b.json"));
-        session.read().json("fixtures/demo/institutions.jsonl").coalesce(1).write().parquet(facts + "/c");
+        session.read()
+                .json("fixtures/demo/institutions.jsonl")
+                .coalesce(1)
+                .write()
+                .parquet(facts + "/c");
         Files.copy(Path.of("fixtures/demo/institutions.jsonl"), facts.resolve("d.jsonl"));
         Files.writeString(facts.resolve("e.csv"), "id\n");
         Console spark = spark(List.of(facts.toString()));
@@ -221,9 +230,12 @@ class HeguiSparkIT {
         for (String table : TABLES) {
             assertThat(sparkRows(table))
                     .as(table)
-                    .isEqualTo(sparkLines(table).stream().map(HeguiSparkIT::tree).sorted().toList());
+                    .isEqualTo(sparkLines(table).stream()
+                            .map(HeguiSparkIT::tree)
+                            .sorted()
+                            .toList());
         }
-        assertThat(spark.err()).contains("4/4 已写出 Parquet");
+        assertThat(spark.err()).contains("4/4 写出：JSONL · PARQUET");
     }
 
     @Test
@@ -255,9 +267,12 @@ class HeguiSparkIT {
         mixed.write(school("TS-2", "\"name\":\"长春某校").getBytes("GBK"));
         mixed.write(school("TS-2", "\"level\":\"none\"").getBytes(StandardCharsets.UTF_8));
         mixed.write(school("TS-2", "\"name\":\"second of a rejected one\"").getBytes(StandardCharsets.UTF_8));
-        mixed.write("\uFEFF{\"kind\":\"institution\",\"id\":\"TS-3\",\"region\":\"220100\"}\r\n".getBytes(StandardCharsets.UTF_8));
-        mixed.write(school("TS-3", "\"name\":\"\uD83C\uDFEB\uD83C\uDFEB\",\"colour\":\"red\"").getBytes(StandardCharsets.UTF_8));
-        mixed.write("{\"region\":\"999999\",\"kind\":\"institution\",\"id\":\"TS-4\"}".getBytes(StandardCharsets.UTF_8));
+        mixed.write("\uFEFF{\"kind\":\"institution\",\"id\":\"TS-3\",\"region\":\"220100\"}\r\n"
+                .getBytes(StandardCharsets.UTF_8));
+        mixed.write(school("TS-3", "\"name\":\"\uD83C\uDFEB\uD83C\uDFEB\",\"colour\":\"red\"")
+                .getBytes(StandardCharsets.UTF_8));
+        mixed.write(
+                "{\"region\":\"999999\",\"kind\":\"institution\",\"id\":\"TS-4\"}".getBytes(StandardCharsets.UTF_8));
         Files.write(folder.resolve("a.jsonl"), mixed.toByteArray());
         Files.writeString(
                 folder.resolve("b.json"),
@@ -277,9 +292,9 @@ class HeguiSparkIT {
 
     @SuppressWarnings("unchecked")
     private static Iterable<String> rejectedFiles() throws IOException {
-        Map<String, Object> expected = (Map<String, Object>) new Load(
-                        LoadSettings.builder().build())
-                .loadFromString(Files.readString(BROKEN.resolve("expected.yaml")));
+        Map<String, Object> expected =
+                (Map<String, Object>) new Load(LoadSettings.builder().build())
+                        .loadFromString(Files.readString(BROKEN.resolve("expected.yaml")));
         return ((Map<String, Object>) expected.get("rejects")).keySet();
     }
 
@@ -347,8 +362,8 @@ class HeguiSparkIT {
     private static List<String> lines(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<String> lines = new ArrayList<>();
-            for (Path file : files.filter(file -> file.toString().endsWith(".jsonl"))
-                    .toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".jsonl")).toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
             return lines.stream().sorted().toList();
