@@ -139,8 +139,8 @@ public final class ClusterCheck {
             staged.publish(summary.apply(result));
             String formats =
                     request.formats().stream().sorted().map(Format::toString).collect(Collectors.joining(" · "));
-            stages.accept(new Texts(
-                    "4/4 写出：" + formats + "，summary.json。", "4/4 Written: " + formats + ", summary.json."));
+            stages.accept(
+                    new Texts("4/4 写出：" + formats + "，summary.json。", "4/4 Written: " + formats + ", summary.json."));
             return result;
         } catch (IOException failure) {
             throw unwritten(request.out(), failure);

@@ -155,6 +155,7 @@ class HeguiSparkIT {
         Files.copy(document, policies.resolve(document.getFileName()));
         String[] book = {"--policies", policies.toString(), "--rules", "rules/kinds", "--lang", "en"};
         Console local = local(facts, book);
+        assertThat(local.exitCode()).as(local.err()).isEqualTo(ExitCode.FOUND);
         Console spark = spark(
                 facts,
                 Stream.concat(Arrays.stream(book), Stream.of("--format", "jsonl"))
