@@ -75,6 +75,43 @@ class ArchitectureTest {
             .because("rules are an implementation of judging, and only the engine may change with them");
 
     @ArchTest
+    static final ArchRule SPARK = only(
+            "spark",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.intake..",
+            "cn.hegui.engine..",
+            "cn.hegui.check..",
+            "cn.hegui.report..",
+            "cn.hegui.batch..",
+            "tools.jackson.core..",
+            "org.apache.spark..",
+            "org.apache.hadoop..",
+            "org.apache.parquet..",
+            "scala..");
+
+    @ArchTest
+    static final ArchRule ONLY_SPARK_KNOWS_THE_CLUSTER = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.hegui.spark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet..", "scala..")
+            .because("the cluster brings these along: the program on one machine runs without them");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_CLUSTER_COMMAND_KNOWS_SPARK = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.hegui.spark..")
+            .and()
+            .doNotHaveFullyQualifiedName("cn.hegui.cli.HeguiSpark")
+            .and()
+            .haveNameNotMatching("cn[.]hegui[.]cli[.]HeguiSpark[$].*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("cn.hegui.spark..");
+
+    @ArchTest
     static final ArchRule NOBODY_BUT_THE_COMMAND_LINE_KNOWS_IT = noClasses()
             .that()
             .resideOutsideOfPackage("cn.hegui.cli..")

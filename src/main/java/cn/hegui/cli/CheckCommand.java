@@ -4,17 +4,15 @@ import cn.hegui.batch.Batch;
 import cn.hegui.batch.Contexts;
 import cn.hegui.batch.PreviousRun;
 import cn.hegui.batch.RunOutput;
+import cn.hegui.batch.RunRegions;
 import cn.hegui.check.Check;
 import cn.hegui.check.Judge;
 import cn.hegui.engine.RuleEngine;
-import cn.hegui.intake.FactField;
 import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactFiles;
 import cn.hegui.intake.FactReader;
 import cn.hegui.intake.FactSchema;
-import cn.hegui.intake.FactTable;
 import cn.hegui.model.Language;
-import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
 import cn.hegui.paper.Glossary;
 import cn.hegui.policy.PolicyBook;
@@ -152,7 +150,7 @@ final class CheckCommand implements Callable<Integer> {
         PolicyBook book = bookOptions.read();
         Judge judge = judge(book, engine);
         List<FactFile> files = FactFiles.resolve(facts, terminal.in());
-        MessageWriter messages = new MessageWriter(book.kinds().byId(), CheckCommand::heading, language);
+        MessageWriter messages = new MessageWriter(book.kinds().byId(), FactSchema::heading, language);
         RegionNames regions = new RunRegions(book.regions(), asOf, language);
         Batch batch = new Batch(
                 new FactReader(book.indicatorIds(), strict),
@@ -209,7 +207,7 @@ final class CheckCommand implements Callable<Integer> {
             RunOutput output = new RunOutput(run, findings, regions, language, contexts);
             Batch.Result result = batch.run(files, output, previous, progress);
             byte[] summary = SummaryDocument.of(result.tally(), provenance(book, result.inputs()));
-            Glossary words = new Glossary(book.kinds().byId(), CheckCommand::heading, regions, language);
+            Glossary words = new Glossary(book.kinds().byId(), FactSchema::heading, regions, language);
             output.finish(reporting.write(run, summary, words));
             run.publish();
             return result;
@@ -267,6 +265,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Provenance provenance(PolicyBook book, List<Proof> inputs) {
+        return provenance(book, asOf, outcomes, language, strict, inputs);
+    }
+
+    static Provenance provenance(
+            PolicyBook book,
+            LocalDate asOf,
+            Options.Chosen outcomes,
+            Language language,
+            boolean strict,
+            List<Proof> inputs) {
         return new Provenance(
                 asOf,
                 outcomes.outcomes(),
@@ -296,21 +304,5 @@ final class CheckCommand implements Callable<Integer> {
             total += size;
         }
         return total;
-    }
-
-    /** The heading of a field: of the list first, then of the subject, then of any other list that has it. */
-    static @Nullable String heading(SubjectKind kind, @Nullable String list, String field) {
-        FactSchema schema = FactSchema.of(kind);
-        List<FactTable> tables = new ArrayList<>();
-        schema.lists().stream().filter(table -> table.name().equals(list)).forEach(tables::add);
-        tables.add(schema.subject());
-        tables.addAll(schema.lists());
-        for (FactTable table : tables) {
-            FactField found = table.field(field);
-            if (found != null) {
-                return found.heading();
-            }
-        }
-        return null;
     }
 }

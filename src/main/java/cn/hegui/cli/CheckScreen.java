@@ -57,6 +57,14 @@ final class CheckScreen {
     }
 
     void show(Tally tally, LocalDate asOf, @Nullable Path out, List<String> files) {
+        showCounts(tally, asOf);
+        terminal.line("");
+        showFiles(out, files);
+        showNext(tally, out);
+    }
+
+    /** What was found, without the files in which it stands. */
+    void showCounts(Tally tally, LocalDate asOf) {
         showSubjects(tally, asOf);
         terminal.line("");
         showOutcomes(tally);
@@ -67,9 +75,6 @@ final class CheckScreen {
         showTables(tally);
         showUnknownProperties(tally);
         showUnknownRegions(tally);
-        terminal.line("");
-        showFiles(out, files);
-        showNext(tally, out);
     }
 
     private void showSubjects(Tally tally, LocalDate asOf) {

@@ -1,6 +1,7 @@
 package cn.hegui.cli;
 
 import cn.hegui.batch.RunOutput;
+import cn.hegui.intake.FactSchema;
 import cn.hegui.model.Language;
 import cn.hegui.model.Texts;
 import cn.hegui.paper.Glossary;
@@ -126,7 +127,7 @@ final class ReportCommand implements Callable<Integer> {
         PolicyBook book = bookOptions.read();
         return new Glossary(
                 book.kinds().byId(),
-                CheckCommand::heading,
+                FactSchema::heading,
                 new RunRegions(book.regions(), summary.asOf(), summary.language()),
                 summary.language());
     }

@@ -36,13 +36,20 @@ public final class FactFile {
     private final Form form;
     private final Packing packing;
     private final @Nullable Path path;
-    private final @Nullable InputStream stream;
+    private final @Nullable Source source;
     /** The tables whose subjects come from this file; none where another file of their folder gives them. */
     private final List<TableFile> tables;
     private final boolean named;
 
-    private FactFile(String name, Form form, Packing packing, @Nullable Path path, @Nullable InputStream stream) {
-        this(name, form, packing, path, stream, List.of(), false);
+    /** Where the stored bytes of a file come from that is none of this machine's. */
+    @FunctionalInterface
+    public interface Source {
+        /** The bytes from their start. */
+        InputStream open() throws IOException;
+    }
+
+    private FactFile(String name, Form form, Packing packing, @Nullable Path path, @Nullable Source source) {
+        this(name, form, packing, path, source, List.of(), false);
     }
 
     private FactFile(
@@ -50,7 +57,7 @@ public final class FactFile {
             Form form,
             Packing packing,
             @Nullable Path path,
-            @Nullable InputStream stream,
+            @Nullable Source source,
             List<TableFile> tables,
             boolean named) {
         this.tables = tables;
@@ -59,11 +66,20 @@ public final class FactFile {
         this.form = form;
         this.packing = packing;
         this.path = path;
-        this.stream = stream;
+        this.source = source;
     }
 
     /** The file at {@code path} under the name that is reported, or null where its ending is not one of ours. */
     static @Nullable FactFile at(Path path, String name) {
+        return of(path, null, name);
+    }
+
+    /** The file that {@code source} holds under the name that is reported, or null where its ending is not one of ours. */
+    public static @Nullable FactFile at(Source source, String name) {
+        return of(null, source, name);
+    }
+
+    private static @Nullable FactFile of(@Nullable Path path, @Nullable Source source, String name) {
         String ending = name.toLowerCase(Locale.ROOT);
         Packing packing = Packing.NONE;
         if (ending.endsWith(".gz")) {
@@ -74,20 +90,20 @@ public final class FactFile {
             ending = ending.substring(0, ending.length() - ".zst".length());
         }
         if (ending.endsWith(".jsonl")) {
-            return new FactFile(name, Form.JSON_LINES, packing, path, null);
+            return new FactFile(name, Form.JSON_LINES, packing, path, source);
         }
         if (packing == Packing.NONE && (ending.endsWith(".xlsx") || ending.endsWith(".xlsm"))) {
-            return new FactFile(name, Form.XLSX, packing, path, null);
+            return new FactFile(name, Form.XLSX, packing, path, source);
         }
         if (packing == Packing.NONE && ending.endsWith(".csv")) {
-            return new FactFile(name, Form.CSV, packing, path, null);
+            return new FactFile(name, Form.CSV, packing, path, source);
         }
-        return ending.endsWith(".json") ? new FactFile(name, Form.JSON, packing, path, null) : null;
+        return ending.endsWith(".json") ? new FactFile(name, Form.JSON, packing, path, source) : null;
     }
 
     /** Standard input as JSON Lines; it can be opened once. */
     static FactFile standardInput(InputStream stream) {
-        return new FactFile(STANDARD_INPUT, Form.JSON_LINES, Packing.NONE, null, stream);
+        return new FactFile(STANDARD_INPUT, Form.JSON_LINES, Packing.NONE, null, () -> stream);
     }
 
     /**
@@ -96,7 +112,7 @@ public final class FactFile {
      * @param byName whether it was named itself, so that it must hold facts
      */
     FactFile reading(List<TableFile> tables, boolean byName) {
-        return new FactFile(name, form, packing, path, stream, tables, byName);
+        return new FactFile(name, form, packing, path, source, tables, byName);
     }
 
     /** Where it lies; fails for standard input. */
@@ -140,13 +156,13 @@ public final class FactFile {
     }
 
     private InputStream bytes() {
-        if (stream != null) {
-            return stream;
-        }
-        if (path == null) {
-            throw new IllegalStateException(name + " has neither path nor stream");
-        }
         try {
+            if (source != null) {
+                return source.open();
+            }
+            if (path == null) {
+                throw new IllegalStateException(name + " has neither path nor source");
+            }
             return Files.newInputStream(path);
         } catch (IOException failure) {
             throw RawRecords.unreadable(name, failure);

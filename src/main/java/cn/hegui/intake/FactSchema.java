@@ -108,6 +108,22 @@ public final class FactSchema {
         return null;
     }
 
+    /** The Chinese heading of a field: of the list first, then of the subject, then of any other list that has it; null where none has. */
+    public static @Nullable String heading(SubjectKind kind, @Nullable String list, String field) {
+        FactSchema schema = FactSchema.of(kind);
+        List<FactTable> tables = new ArrayList<>();
+        schema.lists().stream().filter(table -> table.name().equals(list)).forEach(tables::add);
+        tables.add(schema.subject());
+        tables.addAll(schema.lists());
+        for (FactTable table : tables) {
+            FactField found = table.field(field);
+            if (found != null) {
+                return found.heading();
+            }
+        }
+        return null;
+    }
+
     private static FactTable table(
             String name, String heading, Class<?> type, List<String> namedBy, boolean unique, SubjectKind kind) {
         RecordComponent[] components = type.getRecordComponents();

@@ -22,11 +22,13 @@ final class JsonLines implements Splitter {
     private boolean ended;
     private long line;
 
-    JsonLines(String file, InputStream content, int blockSize) {
+    /** Lines of a content that follows {@code linesBefore} lines of its file. */
+    JsonLines(String file, long linesBefore, InputStream content, int blockSize) {
         this.file = file;
         this.content = content;
         this.blockSize = blockSize;
         this.block = new byte[blockSize];
+        this.line = linesBefore;
     }
 
     @Override

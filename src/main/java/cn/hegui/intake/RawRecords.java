@@ -60,7 +60,7 @@ public final class RawRecords implements Closeable {
         try {
             InputStream content = withoutByteOrderMark(unpacked(stored, packing));
             Splitter splitter = switch (form) {
-                case JSON_LINES -> new JsonLines(file, content, blockSize);
+                case JSON_LINES -> new JsonLines(file, 0, content, blockSize);
                 case JSON -> new JsonElements(file, content);
                 case XLSX, CSV -> throw new IllegalStateException("tables are no stream of records");
             };
@@ -90,6 +90,15 @@ public final class RawRecords implements Closeable {
     /** What else is to be said of the file; only after {@code next} returned null. */
     public List<Remark> remarks() {
         return splitter.remarks();
+    }
+
+    /**
+     * The records of a part of the .jsonl file {@code file} that is not its start: of whole lines, which follow
+     * {@code linesBefore} others.
+     */
+    public static RawRecords linesAfter(String file, long linesBefore, InputStream bytes) {
+        Stored stored = new Stored(bytes, -1);
+        return new RawRecords(file, stored, stored, new JsonLines(file, linesBefore, stored, JsonLines.BLOCK));
     }
 
     /** The next record, or null at the end of the file. */

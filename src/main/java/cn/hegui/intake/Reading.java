@@ -12,13 +12,22 @@ public sealed interface Reading {
     /** The file as given. */
     String file();
 
-    /** What the record calls itself, judged or not; null where its kind and id cannot both be read. */
+    /** The kind and id that it takes in the run, judged or not; null where they cannot both be read. */
     @Nullable
     Identity identity();
 
     /** Where in the tables its facts stand; null of JSON. */
     @Nullable
     Origin origin();
+
+    /**
+     * What becomes of it where its kind and id were taken before, at {@code line} of {@code file}: its reject as a second
+     * subject, or itself if it was rejected for something that stands before its id, or carries none.
+     */
+    default Reading secondTo(String file, long line) {
+        Identity own = identity();
+        return own == null || !own.beforeBreach() ? this : own.second(file(), file, line);
+    }
 
     /**
      * A subject to be judged.

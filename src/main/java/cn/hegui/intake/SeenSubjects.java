@@ -2,7 +2,6 @@ package cn.hegui.intake;
 
 import cn.hegui.model.CreditCode;
 import cn.hegui.model.Origin;
-import cn.hegui.model.Reject;
 import cn.hegui.model.SubjectKind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,18 +61,11 @@ public final class SeenSubjects {
         if (first < 0 || !identity.beforeBreach()) {
             return null;
         }
-        Reading.Rejected second = second(identity, file, first);
-        return origin instanceof TableOrigin table ? table.rejected(second) : second;
-    }
-
-    private Reading.Rejected second(Identity identity, String file, long first) {
         int number = Collections.binarySearch(starts, first);
         // Where it is not found, what comes back is one less than the negative place at which it would stand.
         int before = number < 0 ? -number - 2 : number - 1;
-        Reason reason = Reason.duplicateSubject(
-                identity.kind(), identity.id(), files.get(before), first - starts.get(before));
-        Reject reject = new Reject(file, identity.line(), "/id", identity.id(), reason.code(), reason.texts());
-        return new Reading.Rejected(reject, identity);
+        Reading.Rejected second = identity.second(file, files.get(before), first - starts.get(before));
+        return origin instanceof TableOrigin table ? table.rejected(second) : second;
     }
 
     /** Takes the kind and id for this place; returns the place that took them before, or -1. */

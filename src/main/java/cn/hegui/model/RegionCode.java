@@ -1,10 +1,11 @@
 package cn.hegui.model;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A region by its six digits (GB/T 2260): nation {@code 100000}, province {@code xx0000}, city {@code xxxx00}, county. */
-public record RegionCode(String code) implements Comparable<RegionCode> {
+public record RegionCode(String code) implements Comparable<RegionCode>, Serializable {
     private static final int DIGITS = 6;
 
     /** The whole country. */

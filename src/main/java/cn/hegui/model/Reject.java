@@ -1,5 +1,6 @@
 package cn.hegui.model;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ public record Reject(
         @Nullable String id,
         String code,
         Texts reason,
-        @Nullable CellPlace cell) {
+        @Nullable CellPlace cell)
+        implements Serializable {
 
     /** A reject of JSON. */
     public Reject(String file, long line, String pointer, @Nullable String id, String code, Texts reason) {

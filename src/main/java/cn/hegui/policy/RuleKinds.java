@@ -139,7 +139,7 @@ public final class RuleKinds {
     }
 
     /** The stored YAML and DRL files, by name. */
-    List<PolicyFile> files() {
+    public List<PolicyFile> files() {
         return files;
     }
 

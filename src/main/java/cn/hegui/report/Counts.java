@@ -3,12 +3,15 @@ package cn.hegui.report;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.Severity;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** How many findings there are of each outcome, and of each severity among those that fail. For one thread. */
 @SuppressWarnings("EnumOrdinal") // Every finding is counted four times over: arrays, never kept beyond the run.
-public final class Counts {
+public final class Counts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final long[] outcomes = new long[Outcome.values().length];
     private final long[] severities = new long[Severity.values().length];
 

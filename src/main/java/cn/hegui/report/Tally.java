@@ -11,6 +11,9 @@ import cn.hegui.model.SheetReport;
 import cn.hegui.model.SheetRows;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run came to, counted over all findings whatever outcomes are listed. For one thread; parts that were counted
- * apart are added in the order of the input, which ties and first places follow.
+ * apart are added in the order of the input, which ties and first places follow. What is
+ * serialised leaves out the subjects with the most to mend, who carry all their facts.
  */
-public final class Tally {
+public final class Tally implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final int MOST_TO_MEND = 10;
     private static final int REJECTS_KEPT = 3;
 
@@ -46,7 +51,7 @@ public final class Tally {
     private final SortedMap<RegionCode, StrangeRegion> unknownRegions = new TreeMap<>();
     private final Map<CreditState, Long> creditStates = new EnumMap<>(CreditState.class);
     private final Map<MissingKey, MissingField> missing = new HashMap<>();
-    private final List<Mend> mends = new ArrayList<>();
+    private transient List<Mend> mends = new ArrayList<>();
     private long idCheckDigit;
     private final List<SheetReport> sheets = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
@@ -71,7 +76,12 @@ public final class Tally {
         return new Tally(mends.size() < MOST_TO_MEND ? leastToMend : mends.get(MOST_TO_MEND - 1).counts());
     }
 
-    private record MissingKey(SubjectKind kind, String rule, String field) {}
+    private record MissingKey(SubjectKind kind, String rule, String field) implements Serializable {}
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        mends = new ArrayList<>();
+    }
 
     /** Counts one subject. */
     public void add(Judgement judgement) {

@@ -1,4 +1,4 @@
-package cn.hegui.cli;
+package cn.hegui.batch;
 
 import cn.hegui.model.Language;
 import cn.hegui.model.RegionCode;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The names of regions as of one day, in one language, each put together once. */
-final class RunRegions implements RegionNames {
+public final class RunRegions implements RegionNames {
     /** More regions than there are; hostile codes must not fill the memory. */
     private static final int MOST_REGIONS = 10_000;
 
@@ -18,7 +18,8 @@ final class RunRegions implements RegionNames {
     private final Language language;
     private final Map<RegionCode, String> names = new ConcurrentHashMap<>();
 
-    RunRegions(Regions regions, LocalDate asOf, Language language) {
+    /** Names as of {@code asOf} in {@code language}. */
+    public RunRegions(Regions regions, LocalDate asOf, Language language) {
         this.regions = regions;
         this.asOf = asOf;
         this.language = language;
