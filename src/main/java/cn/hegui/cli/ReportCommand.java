@@ -1,5 +1,6 @@
 package cn.hegui.cli;
 
+import cn.hegui.batch.RunRegions;
 import cn.hegui.batch.RunOutput;
 import cn.hegui.intake.FactSchema;
 import cn.hegui.model.Language;

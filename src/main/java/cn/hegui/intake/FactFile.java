@@ -92,11 +92,13 @@ public final class FactFile {
         if (ending.endsWith(".jsonl")) {
             return new FactFile(name, Form.JSON_LINES, packing, path, source);
         }
-        if (packing == Packing.NONE && (ending.endsWith(".xlsx") || ending.endsWith(".xlsm"))) {
-            return new FactFile(name, Form.XLSX, packing, path, source);
+        // Tables are read more than once, so only from a file.
+        boolean tables = path != null && packing == Packing.NONE;
+        if (tables && (ending.endsWith(".xlsx") || ending.endsWith(".xlsm"))) {
+            return new FactFile(name, Form.XLSX, packing, path, null);
         }
-        if (packing == Packing.NONE && ending.endsWith(".csv")) {
-            return new FactFile(name, Form.CSV, packing, path, source);
+        if (tables && ending.endsWith(".csv")) {
+            return new FactFile(name, Form.CSV, packing, path, null);
         }
         return ending.endsWith(".json") ? new FactFile(name, Form.JSON, packing, path, source) : null;
     }
