@@ -6,8 +6,7 @@ import cn.hegui.report.Score;
 /** What was found of one subject of a part, and whence it is known. */
 sealed interface Told {
     /** A subject that was judged; one that {@code keeps} may be carried over by a later run. */
-    record Judged(Judgement judgement, Score score, Hash facts, long linesAfterStart, boolean keeps)
-            implements Told {}
+    record Judged(Judgement judgement, Score score, Hash facts, long linesAfterStart, boolean keeps) implements Told {}
 
     /** A subject that would be judged no differently than an earlier run judged it. */
     record Carried(IndexEntry entry) implements Told {}

@@ -48,10 +48,11 @@ final class DutyRule {
     static DutyRule of(Rule rule) {
         Object kind = rule.getMetaData("kind");
         if (kind == null) {
-            throw new RulesException(new Texts(
-                    "规则“" + rule.getName() + "”没有写明它判定的事项；请在规则名下加一行，例如 @kind(\"teacher.enterprise-practice\")。",
-                    "Rule \"" + rule.getName()
-                            + "\" does not name its kind; maybe add @kind(\"teacher.enterprise-practice\") below its name."));
+            throw new RulesException(
+                    new Texts(
+                            "规则“" + rule.getName() + "”没有写明它判定的事项；请在规则名下加一行，例如 @kind(\"teacher.enterprise-practice\")。",
+                            "Rule \"" + rule.getName()
+                                    + "\" does not name its kind; maybe add @kind(\"teacher.enterprise-practice\") below its name."));
         }
         List<Condition> conditions = rule.getView().getSubConditions().stream()
                 .filter(condition -> condition.getType() != Condition.Type.CONSEQUENCE)

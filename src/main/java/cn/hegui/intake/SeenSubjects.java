@@ -61,8 +61,8 @@ public final class SeenSubjects {
         int number = Collections.binarySearch(starts, first);
         // Where it is not found, what comes back is one less than the negative place at which it would stand.
         int before = number < 0 ? -number - 2 : number - 1;
-        Reason reason = Reason.duplicateSubject(
-                identity.kind(), identity.id(), files.get(before), first - starts.get(before));
+        Reason reason =
+                Reason.duplicateSubject(identity.kind(), identity.id(), files.get(before), first - starts.get(before));
         Reject reject = new Reject(file, identity.line(), "/id", identity.id(), reason.code(), reason.texts());
         return new Reading.Rejected(reject, identity);
     }

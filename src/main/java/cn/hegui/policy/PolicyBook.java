@@ -155,8 +155,7 @@ public final class PolicyBook {
     }
 
     /** A file with what it holds, which is null where that cannot be read. */
-    private record Read(
-            StoredFile file, DocumentReader.@Nullable Contents contents, Problems problems) {
+    private record Read(StoredFile file, DocumentReader.@Nullable Contents contents, Problems problems) {
         static Read of(StoredFile file, RuleKinds kinds, Regions regions) {
             Problems problems = new Problems();
             return new Read(file, new DocumentReader(file.shown(), kinds, regions, problems).read(file), problems);
