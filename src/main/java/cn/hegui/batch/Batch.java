@@ -122,7 +122,10 @@ public final class Batch {
      * @param identities what its records call themselves, in their order; null where that cannot be read
      */
     private record Part(
-            List<@Nullable Identity> identities, Tally tally, int carried, @Nullable PartLines lines) {}
+            List<@Nullable Identity> identities,
+            Tally tally,
+            int carried,
+            @Nullable PartLines lines) {}
 
     private final class Run {
         private final @Nullable ExecutorService workers;

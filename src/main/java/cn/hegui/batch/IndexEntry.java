@@ -63,8 +63,7 @@ record IndexEntry(Hash facts, long linesAfterStart, long[] at, int[] lengths, in
             for (Score.Group group : score.groups()) {
                 Severity severity = group.severity();
                 out.writeShort(Objects.requireNonNull(numbers.get(group.clause())));
-                out.writeByte(
-                        group.outcome().ordinal() << 4 | (severity == null ? NO_SEVERITY : severity.ordinal()));
+                out.writeByte(group.outcome().ordinal() << 4 | (severity == null ? NO_SEVERITY : severity.ordinal()));
                 out.writeInt(group.count());
             }
             out.writeInt(score.missing().size());

@@ -147,8 +147,8 @@ public final class PreviousRun implements Closeable {
     /** The clauses now that have the numbers of the file: the versions of one id keep their order. */
     private static List<Clause> clauses(DataInputStream in, List<Clause> now) throws IOException {
         Map<String, List<Clause>> byId = new HashMap<>();
-        now.forEach(clause -> byId.computeIfAbsent(clause.id(), id -> new ArrayList<>())
-                .add(clause));
+        now.forEach(clause ->
+                byId.computeIfAbsent(clause.id(), id -> new ArrayList<>()).add(clause));
         Map<String, Integer> met = new HashMap<>();
         List<Clause> clauses = new ArrayList<>();
         int count = in.readInt();
@@ -233,8 +233,7 @@ public final class PreviousRun implements Closeable {
     /** Finds and takes over subjects, for one thread. */
     final class Reader {
         private final Reading entries = new Reading(index);
-        private final List<Reading> lines =
-                files.stream().map(Reading::new).toList();
+        private final List<Reading> lines = files.stream().map(Reading::new).toList();
 
         /** The subject whose record has the hash {@code facts}, if it would be judged now as it was then; else null. */
         @Nullable
@@ -244,8 +243,7 @@ public final class PreviousRun implements Closeable {
                 for (int slot = (int) facts.high() & mask; places[slot] != 0; slot = slot + 1 & mask) {
                     if (keys[slot] == facts.high()) {
                         int length = entries.at(places[slot], Integer.BYTES).getInt();
-                        IndexEntry entry =
-                                IndexEntry.read(entries.at(places[slot] + Integer.BYTES, length), clauses);
+                        IndexEntry entry = IndexEntry.read(entries.at(places[slot] + Integer.BYTES, length), clauses);
                         if (entry.facts().equals(facts)) {
                             Contexts.Seat seat = entry.seat();
                             return contexts.of(seat).equals(contextsThen.get(seat)) ? entry : null;

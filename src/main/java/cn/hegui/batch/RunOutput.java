@@ -40,8 +40,7 @@ public final class RunOutput {
      * Lines into {@code folder}, with the sentences of rejects in {@code language}. Every file is there, even if empty; beside
      * them the index by which a later run carries over what it need not judge again.
      */
-    public RunOutput(
-            RunFolder folder, FindingLines findings, RegionNames regions, Language language, Contexts contexts)
+    public RunOutput(RunFolder folder, FindingLines findings, RegionNames regions, Language language, Contexts contexts)
             throws IOException {
         this.folder = folder;
         this.findings = findings;
@@ -116,17 +115,11 @@ public final class RunOutput {
             }
         }
         return new IndexEntry(
-                judged.facts(),
-                judged.linesAfterStart(),
-                at,
-                lengths,
-                (int) sum.getValue(),
-                judged.score());
+                judged.facts(), judged.linesAfterStart(), at, lengths, (int) sum.getValue(), judged.score());
     }
 
     /** The entry of a subject that is carried over, whose lines are added to {@code mixed}. */
-    private static IndexEntry moved(
-            IndexEntry entry, PreviousRun.Reader previous, List<ByteArrayOutputStream> mixed) {
+    private static IndexEntry moved(IndexEntry entry, PreviousRun.Reader previous, List<ByteArrayOutputStream> mixed) {
         List<byte[]> lines = previous.lines(entry);
         long[] at = new long[IndexEntry.FILES];
         for (int i = 0; i < IndexEntry.FILES; i++) {

@@ -9,10 +9,18 @@ import cn.hegui.model.Subject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The cases of one clause for one subject, as they are drawn up on the as-of date. */
 final class Docket {
+    /** Every yearly row is held against each of its clauses by this day: made once, for the years that facts may name. */
+    private static final int FIRST_YEAR = 1949;
+
+    private static final List<LocalDate> LAST_DAYS = IntStream.rangeClosed(FIRST_YEAR, 2100)
+            .mapToObj(year -> LocalDate.of(year, 12, 31))
+            .toList();
+
     private final Clause clause;
     private final Jurisdiction.Binding binding;
     private final LocalDate asOf;
@@ -142,19 +150,22 @@ final class Docket {
 
     private Case add(String target, int place, LocalDate day) {
         Case added = new Case(clause, target, place);
-        for (SeeAlso cited : binding.seeAlso()) {
-            if (cited.inForce().contains(day)) {
-                added.citeBeside(cited);
+        if (!binding.seeAlso().isEmpty()) {
+            for (SeeAlso cited : binding.seeAlso()) {
+                if (cited.inForce().contains(day)) {
+                    added.citeBeside(cited);
+                }
             }
         }
-        for (String field : openScope) {
-            added.scopeOpen(field);
+        if (!openScope.isEmpty()) {
+            openScope.forEach(added::scopeOpen);
         }
         cases.add(added);
         return added;
     }
 
     static LocalDate lastDayOf(int year) {
-        return LocalDate.of(year, 12, 31);
+        int index = year - FIRST_YEAR;
+        return index >= 0 && index < LAST_DAYS.size() ? LAST_DAYS.get(index) : LocalDate.of(year, 12, 31);
     }
 }

@@ -279,10 +279,7 @@ final class InternCrowd {
                 long interns,
                 long staff,
                 BigDecimal maxShare) {
-            if (known != null
-                    && known.interns == interns
-                    && known.staff == staff
-                    && known.maxShare.equals(maxShare)) {
+            if (known != null && known.interns == interns && known.staff == staff && known.maxShare.equals(maxShare)) {
                 return known;
             }
             return of(day, post, interns, staff, maxShare);

@@ -48,10 +48,11 @@ final class DutyRule {
     static DutyRule of(Rule rule) {
         Object kind = rule.getMetaData("kind");
         if (kind == null) {
-            throw new RulesException(new Texts(
-                    "规则“" + rule.getName() + "”没有写明它判定的事项；请在规则名下加一行，例如 @kind(\"teacher.enterprise-practice\")。",
-                    "Rule \"" + rule.getName()
-                            + "\" does not name its kind; maybe add @kind(\"teacher.enterprise-practice\") below its name."));
+            throw new RulesException(
+                    new Texts(
+                            "规则“" + rule.getName() + "”没有写明它判定的事项；请在规则名下加一行，例如 @kind(\"teacher.enterprise-practice\")。",
+                            "Rule \"" + rule.getName()
+                                    + "\" does not name its kind; maybe add @kind(\"teacher.enterprise-practice\") below its name."));
         }
         List<Condition> conditions = rule.getView().getSubConditions().stream()
                 .filter(condition -> condition.getType() != Condition.Type.CONSEQUENCE)
@@ -122,14 +123,25 @@ final class DutyRule {
         return type;
     }
 
-    /** Tests {@code duty}, which is of the rule's type, and runs the consequence where all conditions are met. */
-    void judge(Duty duty, Breaches breaches) {
+    /** Whether {@code duty}, which is of the rule's type, meets all conditions. */
+    boolean isMetBy(Duty duty) {
         try {
-            for (Predicate1<Object> condition : conditions) {
-                if (!condition.test(duty)) {
-                    return;
+            for (int i = 0; i < conditions.size(); i++) {
+                if (!conditions.get(i).test(duty)) {
+                    return false;
                 }
             }
+            return true;
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw failed(duty, failure);
+        }
+    }
+
+    /** Runs what the rule says of {@code duty}, which meets its conditions. */
+    void conclude(Duty duty, Breaches breaches) {
+        try {
             if (arguments == 1) {
                 consequence.execute(duty);
             } else if (takesDutyFirst) {
@@ -140,7 +152,11 @@ final class DutyRule {
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {
-            throw new IllegalStateException("rule of " + kind + " failed on " + duty, failure);
+            throw failed(duty, failure);
         }
+    }
+
+    private IllegalStateException failed(Duty duty, Exception failure) {
+        return new IllegalStateException("rule of " + kind + " failed on " + duty, failure);
     }
 }

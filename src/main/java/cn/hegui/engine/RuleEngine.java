@@ -90,11 +90,17 @@ public final class RuleEngine {
         if (rules == null) {
             return false;
         }
-        Reported reported = new Reported();
-        for (DutyRule rule : rules) {
-            rule.judge(duty, reported);
+        for (int i = 0; i < rules.size(); i++) {
+            DutyRule rule = rules.get(i);
+            if (rule.isMetBy(duty)) {
+                Reported reported = new Reported();
+                rule.conclude(duty, reported);
+                if (reported.breach) {
+                    return true;
+                }
+            }
         }
-        return reported.breach;
+        return false;
     }
 
     /** Whether the rules report the duty that they are given. */

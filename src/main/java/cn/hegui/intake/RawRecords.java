@@ -174,10 +174,9 @@ public final class RawRecords implements Closeable {
         }
         if (failure instanceof ShrunkException shrunk) {
             return new UnreadableInputException(new Texts(
-                    "%s 在读取时变短了：开始时 %,d 字节，只读到 %,d 字节。可能有别的程序正在写它；请等它写完后重试。"
-                            .formatted(file, shrunk.before, shrunk.now),
+                    "%s 在读取时变短了：开始时 %,d 字节，只读到 %,d 字节。可能有别的程序正在写它；请等它写完后重试。".formatted(file, shrunk.before, shrunk.now),
                     "%s became shorter while it was read: %,d bytes at first, only %,d were there. Maybe another program"
-                            .formatted(file, shrunk.before, shrunk.now)
+                                    .formatted(file, shrunk.before, shrunk.now)
                             + " writes it; wait for that to end and try again."));
         }
         boolean cut = failure instanceof ZstdIOException

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All policy documents with their clauses, and which of them bind where. Immutable and safe for many threads; reading
@@ -106,8 +107,14 @@ public final class PolicyBook {
         Map<String, Place> places = new TreeMap<>();
         Map<String, PolicyFile> fileOfDocument = new TreeMap<>();
         boolean complete = true;
-        for (StoredFile file : files) {
-            DocumentReader.Contents contents = new DocumentReader(file.shown(), kinds, regions, problems).read(file);
+        // Each file is read by itself, so all cores can; most of a small check would else be spent here.
+        List<Read> read = files.parallelStream()
+                .map(file -> Read.of(file, kinds, regions))
+                .toList();
+        for (Read one : read) {
+            problems.addAll(one.problems());
+            StoredFile file = one.file();
+            DocumentReader.Contents contents = one.contents();
             if (contents == null) {
                 complete = false;
                 continue;
@@ -145,6 +152,14 @@ public final class PolicyBook {
                         .sorted(Comparator.comparing(PolicyFile::name))
                         .toList(),
                 fileOfDocument);
+    }
+
+    /** A file with what it holds, which is null where that cannot be read. */
+    private record Read(StoredFile file, DocumentReader.@Nullable Contents contents, Problems problems) {
+        static Read of(StoredFile file, RuleKinds kinds, Regions regions) {
+            Problems problems = new Problems();
+            return new Read(file, new DocumentReader(file.shown(), kinds, regions, problems).read(file), problems);
+        }
     }
 
     private static void checkLinks(List<DocumentReader.Link> links, List<Document> documents, Problems problems) {

@@ -24,9 +24,8 @@ public final class CreditRecordLines {
     public static Pieces pieces(List<Judgement> judgements, RegionNames regions) {
         return Json.pieces(
                 judgements,
-                (judgement, json) -> judgement
-                        .creditRecords()
-                        .forEach(record -> write(json, judgement.subject(), record, regions)));
+                (judgement, json) ->
+                        judgement.creditRecords().forEach(record -> write(json, judgement.subject(), record, regions)));
     }
 
     private static void write(JsonGenerator json, Subject subject, CreditRecord record, RegionNames regions) {

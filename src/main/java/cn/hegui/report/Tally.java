@@ -73,7 +73,10 @@ public final class Tally implements Serializable {
 
     /** A tally of what follows this one, to be added to it: it remembers only who has more to mend than those here. */
     public Tally ofWhatFollows() {
-        return new Tally(mends.size() < MOST_TO_MEND ? leastToMend : mends.get(MOST_TO_MEND - 1).counts());
+        return new Tally(
+                mends.size() < MOST_TO_MEND
+                        ? leastToMend
+                        : mends.get(MOST_TO_MEND - 1).counts());
     }
 
     private record MissingKey(SubjectKind kind, String rule, String field) implements Serializable {}
@@ -202,7 +205,11 @@ public final class Tally implements Serializable {
         // What several clauses demand alike counts once, so there is never more to mend than fails.
         return own.of(Outcome.FAIL) > 0
                 && exceeds(own, leastToMend)
-                && exceeds(own, mends.size() < MOST_TO_MEND ? null : mends.get(MOST_TO_MEND - 1).counts());
+                && exceeds(
+                        own,
+                        mends.size() < MOST_TO_MEND
+                                ? null
+                                : mends.get(MOST_TO_MEND - 1).counts());
     }
 
     private static boolean exceeds(Counts own, @Nullable Counts least) {
@@ -234,8 +241,8 @@ public final class Tally implements Serializable {
 
     private SortedMap<String, Counts> by(Function<Clause, String> name) {
         SortedMap<String, Counts> named = new TreeMap<>();
-        byClause.forEach((clause, counts) -> named.computeIfAbsent(name.apply(clause), key -> new Counts())
-                .add(counts));
+        byClause.forEach((clause, counts) ->
+                named.computeIfAbsent(name.apply(clause), key -> new Counts()).add(counts));
         return Collections.unmodifiableSortedMap(named);
     }
 

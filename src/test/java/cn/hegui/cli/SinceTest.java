@@ -107,7 +107,8 @@ class SinceTest {
         }
         long all = carriesOver(270, "--as-of", "2023-12-31", "--policies", policies.toString());
         Path jilin = policies.resolve("jilin-2018.yaml");
-        Files.writeString(jilin, Files.readString(jilin).replaceFirst("minShare: \"?0?\\.?[0-9.]+\"?", "minShare: 0.65"));
+        Files.writeString(
+                jilin, Files.readString(jilin).replaceFirst("minShare: \"?0?\\.?[0-9.]+\"?", "minShare: 0.65"));
         long carried = carriesOver(200, "--as-of", "2023-12-31", "--policies", policies.toString());
         assertThat(all - carried).isBetween(20L, 80L);
     }
@@ -186,8 +187,8 @@ class SinceTest {
         assertThat(files(out)).isEqualTo(files(full));
         assertThat(some.out().replace(out.toString(), "")).isEqualTo(all.out().replace(full.toString(), ""));
         String told = some.err().replace(",", "");
-        Matcher carried = Pattern.compile("沿用 ([0-9]+)|([0-9]+) subjects carried")
-                .matcher(told);
+        Matcher carried =
+                Pattern.compile("沿用 ([0-9]+)|([0-9]+) subjects carried").matcher(told);
         assertThat(carried.find()).as(told).isTrue();
         long count = Long.parseLong(carried.group(1) != null ? carried.group(1) : carried.group(2));
         assertThat(count).isGreaterThanOrEqualTo(atLeast);

@@ -82,8 +82,8 @@ class RuleEngineTest {
                 StandardCharsets.UTF_8))) {
             for (String name = listing.readLine(); name != null; name = listing.readLine()) {
                 if (!name.startsWith("Drools-Model-Version:")) {
-                    models.add((Model)
-                            Class.forName(name).getDeclaredConstructor().newInstance());
+                    models.add(
+                            (Model) Class.forName(name).getDeclaredConstructor().newInstance());
                 }
             }
         }
@@ -180,9 +180,7 @@ class RuleEngineTest {
 
     @Test
     void aRuleThatLooksAtMoreThanOneDutyIsRefused() throws IOException {
-        Files.writeString(
-                folder.resolve("two.drl"),
-                """
+        Files.writeString(folder.resolve("two.drl"), """
                 package cn.hegui.kinds;
                 import cn.hegui.duty.Breaches;
                 import cn.hegui.duty.FrontlineShare;
