@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * In what a school is strongest and weakest: the indicators by the share of their weight that they earn. An indicator that
- * is not given is neither; equal ones stand in the order of the document.
+ * is not given is neither; of equal ones the heaviest come first, then those that come first in the document.
  *
  * @param strongest at most three, best first
  * @param weakest at most three, worst first; none that is among the strongest
@@ -22,13 +22,15 @@ record Strengths(List<Points> strongest, List<Points> weakest) {
         List<Points> given = standing.points().stream()
                 .filter(points -> points.value() != null && points.indicator().weight() > 0)
                 .toList();
+        Comparator<Points> heaviest =
+                Comparator.comparingInt((Points points) -> points.indicator().weight()).reversed();
         List<Points> strongest = given.stream()
-                .sorted(Comparator.comparing(Strengths::attained).reversed())
+                .sorted(Comparator.comparing(Strengths::attained).reversed().thenComparing(heaviest))
                 .limit(MOST)
                 .toList();
         List<Points> weakest = given.stream()
                 .filter(points -> !strongest.contains(points))
-                .sorted(Comparator.comparing(Strengths::attained))
+                .sorted(Comparator.comparing(Strengths::attained).thenComparing(heaviest))
                 .limit(MOST)
                 .toList();
         return new Strengths(strongest, weakest);
