@@ -1,5 +1,6 @@
 package cn.hegui.paper;
 
+import cn.hegui.model.Outcome;
 import cn.hegui.model.Texts;
 import cn.hegui.model.Unit;
 import cn.hegui.report.Words;
@@ -101,7 +102,7 @@ enum FindingColumn implements PaperColumn<FindingLine> {
             case NOTES -> Cell.of(words.notes(finding.notes()));
             case SOURCE -> Cell.of(words.source(finding));
             case RESPONSIBLE -> Cell.of(String.join(words.say("、", ", "), finding.responsible()));
-            case REMEDY -> Cell.of(words.remedy(finding.rule()));
+            case REMEDY -> finding.outcome() == Outcome.FAIL ? Cell.of(words.remedy(finding.rule())) : Cell.BLANK;
             case CHECK ->
                 finding.relation() == null || finding.amountMissing() == null || finding.unit() == Unit.SHARE
                         ? Cell.BLANK

@@ -3,6 +3,7 @@ package cn.hegui.paper;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.Severity;
 import cn.hegui.model.SubjectKind;
+import cn.hegui.model.Unit;
 import cn.hegui.report.Numerals;
 import cn.hegui.report.Words;
 import java.awt.Color;
@@ -180,8 +181,8 @@ record HtmlPage(
         if (missing == null) {
             return "";
         }
-        boolean money = finding.unit() == cn.hegui.model.Unit.CNY;
-        boolean share = finding.unit() == cn.hegui.model.Unit.SHARE;
+        boolean money = finding.unit() == Unit.CNY;
+        boolean share = finding.unit() == Unit.SHARE;
         String number = money ? Numerals.money(missing, RoundingMode.UP) : Numerals.number(missing);
         return share || finding.unit() == null
                 ? number

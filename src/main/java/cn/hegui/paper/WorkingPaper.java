@@ -1,6 +1,8 @@
 package cn.hegui.paper;
 
+import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Relation;
 import cn.hegui.model.Severity;
 import cn.hegui.model.SubjectKind;
@@ -11,8 +13,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -111,7 +115,7 @@ final class WorkingPaper {
         }
 
         String next() {
-            return String.format(java.util.Locale.ROOT, "%s-%05d", letter, ++last);
+            return String.format(Locale.ROOT, "%s-%05d", letter, ++last);
         }
     }
 
@@ -359,7 +363,9 @@ final class WorkingPaper {
         lines.pair(
                 words.say("列出的结论", "Listed"),
                 words.outcomes(summary.options().outcomes())
-                        + words.say("（其余结论只计数，不逐条列出）", " (the others are counted only)"));
+                        + (summary.options().outcomes().size() == Outcome.values().length
+                                ? ""
+                                : words.say("（其余结论只计数，不逐条列出）", " (the others are counted only)")));
         lines.pair(words.say("适用文件", "Documents"), String.join("\n", overview.documents().values()));
         lines.pair(
                 words.say("说明", "Note"),
@@ -380,7 +386,7 @@ final class WorkingPaper {
         }
         lines.heading(words.say("签署", "Signatures"));
         List<String> signatures = layout.signatures().isEmpty()
-                ? (words.language() == cn.hegui.model.Language.ZH
+                ? (words.language() == Language.ZH
                         ? List.of("编制人", "编制日期", "复核人", "复核日期")
                         : List.of("Prepared by", "Date", "Reviewed by", "Date of review"))
                 : layout.signatures();
@@ -428,13 +434,13 @@ final class WorkingPaper {
     }
 
     private String outcomes(RunSummary summary) {
-        return java.util.Arrays.stream(Outcome.values())
+        return Arrays.stream(Outcome.values())
                 .map(outcome -> words.say(Words.of(outcome)) + " " + summary.of(outcome))
                 .collect(Collectors.joining(words.say("、", ", ")));
     }
 
     private String severities(RunSummary summary) {
-        return java.util.Arrays.stream(Severity.values())
+        return Arrays.stream(Severity.values())
                 .map(severity -> words.say(Words.of(severity)) + " " + summary.of(severity))
                 .collect(Collectors.joining(words.say("、", ", ")));
     }
@@ -537,7 +543,7 @@ final class WorkingPaper {
         byRegion.addAll(counts);
         grid.head(byRegion);
         run.summary().regions().forEach((code, all) -> {
-            grid.text(words.region(new cn.hegui.model.RegionCode(code))).number(all.getOrDefault("subjects", 0L));
+            grid.text(words.region(new RegionCode(code))).number(all.getOrDefault("subjects", 0L));
             counts(grid, all);
             grid.next();
         });

@@ -176,7 +176,10 @@ class ReportCommandTest {
         } else {
             text = Files.readString(file);
         }
-        return HASH.matcher(text).replaceAll("HASH").replace("hegui development", "hegui VERSION");
+        return HASH.matcher(text)
+                .replaceAll("HASH")
+                .replace("hegui development", "hegui VERSION")
+                .replace("\"version\": \"development\"", "\"version\": \"VERSION\"");
     }
 
     private static String shown(Cell cell) {
