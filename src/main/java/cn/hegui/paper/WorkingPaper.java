@@ -408,6 +408,19 @@ final class WorkingPaper {
                 summary.program().name() + " " + summary.program().version() + "\nSHA-256 "
                         + summary.program().sha256());
         hashes(lines, words.say("资料文件", "Inputs"), summary.inputs());
+        String rows = words.say("表格行数", "Rows of tables");
+        for (RunSummary.Table table : summary.tables()) {
+            lines.pair(
+                    rows,
+                    table.file() + (table.sheet() == null ? "" : " " + table.sheet())
+                            + words.say(
+                                    "：" + table.rows() + " 行 = 使用 " + table.used() + " + 拒收 " + table.rejected() + " + 空行 "
+                                            + table.blank() + " + 略过 " + table.passedOver(),
+                                    ": " + table.rows() + " rows = used " + table.used() + " + rejected "
+                                            + table.rejected() + " + blank " + table.blank() + " + passed over "
+                                            + table.passedOver()));
+            rows = "";
+        }
         hashes(lines, words.say("政策文件", "Policy files"), summary.policies());
         lines.pair(
                 words.say("规则文件", "Rule files"),
