@@ -40,6 +40,8 @@ final class WorkingPaper {
     private static final int MOST_ROWS = Worksheet.MAX_ROWS;
 
     private static final int ROWS_HELD = 500;
+    private static final int FIRST_WIDTH = 44;
+    private static final int SECOND_WIDTH = 26;
     private static final int FONT_SIZE = 10;
     private static final double LINE_HEIGHT = 13.5;
     private static final String LINE = "FFB5B5B0";
@@ -593,8 +595,8 @@ final class WorkingPaper {
         if (overview.listed(Outcome.FAIL) == 0) {
             grid.text(words.say("没有不符合的结论。", "Nothing fails.")).next();
         }
-        sheet.width(0, 44);
-        sheet.width(1, 26);
+        sheet.width(0, FIRST_WIDTH);
+        sheet.width(1, SECOND_WIDTH);
         for (int c = 2; c < byClause.size(); c++) {
             sheet.width(c, c == byClause.size() - 1 ? 18 : 11);
         }
@@ -615,6 +617,7 @@ final class WorkingPaper {
         private final Worksheet sheet;
         private int row;
         private int column;
+        private int lines = 1;
 
         Grid(Worksheet sheet) {
             this.sheet = sheet;
@@ -640,11 +643,13 @@ final class WorkingPaper {
                         .borderColor(LINE)
                         .set();
             }
+            sheet.rowHeight(row, height(2));
             row++;
         }
 
         Grid text(String text) {
             sheet.inlineString(row, column, text);
+            lines = Math.max(lines, lines(text, column == 0 ? FIRST_WIDTH : SECOND_WIDTH));
             style(null);
             return this;
         }
@@ -673,8 +678,10 @@ final class WorkingPaper {
         }
 
         void next() {
+            sheet.rowHeight(row, height(lines));
             row++;
             column = 0;
+            lines = 1;
         }
     }
 }
