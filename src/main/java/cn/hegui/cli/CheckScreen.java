@@ -366,10 +366,8 @@ final class CheckScreen {
         if (out != null) {
             terminal.wrapped(
                     "",
-                    Terminal.clean(say("已写入 ", "Written to ")
-                            + out
-                            + say("：", ": ")
-                            + String.join(say("、", ", "), files)));
+                    Terminal.clean(
+                            say("已写入 ", "Written to ") + out + say("：", ": ") + String.join(say("、", ", "), files)));
         }
     }
 

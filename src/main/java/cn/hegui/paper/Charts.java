@@ -85,14 +85,16 @@ final class Charts {
             renderer.setSeriesPaint(s, series.get(s).colour());
             XYSeries points = new XYSeries(series.get(s).name(), true, false);
             for (int bin = 0; bin < BINS; bin++) {
-                points.add(bin * BIN_WIDTH + BIN_WIDTH / 2, series.get(s).values().get(bin));
+                points.add(
+                        bin * BIN_WIDTH + BIN_WIDTH / 2, series.get(s).values().get(bin));
             }
             data.addSeries(points);
         }
         data.setIntervalWidth(BIN_WIDTH);
         NumberAxis share = axis();
         share.setRange(0, BINS * BIN_WIDTH);
-        share.setTickUnit(new NumberTickUnit(10, new DecimalFormat("0'%'", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        share.setTickUnit(
+                new NumberTickUnit(10, new DecimalFormat("0'%'", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         XYPlot plot = new XYPlot(data, share, axis(), renderer);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
@@ -103,6 +105,7 @@ final class Charts {
             ValueMarker marker = new ValueMarker(limit, Color.BLACK, new BasicStroke(1.5f));
             marker.setLabel(words);
             marker.setLabelFont(FONT);
+            marker.setLabelBackgroundColor(Color.WHITE);
             marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
             marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
             plot.addDomainMarker(marker);
@@ -147,6 +150,8 @@ final class Charts {
     private static String svg(String id, Plot plot, int height) {
         JFreeChart chart = new JFreeChart(null, FONT, plot, true);
         chart.setBackgroundPaint(Color.WHITE);
+        // The last label of an axis reaches beyond its end.
+        chart.setPadding(new RectangleInsets(4, 4, 4, 20));
         chart.setAntiAlias(false);
         if (chart.getLegend() != null) {
             chart.getLegend().setItemFont(FONT);

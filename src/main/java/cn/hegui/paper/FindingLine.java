@@ -60,7 +60,28 @@ public record FindingLine(
     /** The same with {@code shared} for an equal citation. */
     FindingLine citing(Citation shared) {
         return new FindingLine(
-                subject, kind, name, region, regionName, clause, rule, target, outcome, severity, measured, required,
-                relation, unit, amountMissing, dueOn, missing, notes, details, message, shared, responsible, source);
+                subject,
+                kind,
+                name,
+                region,
+                regionName,
+                clause,
+                rule,
+                target,
+                outcome,
+                severity,
+                measured,
+                required,
+                relation,
+                unit,
+                amountMissing,
+                dueOn,
+                missing,
+                notes,
+                details,
+                message,
+                shared,
+                responsible,
+                source);
     }
 }

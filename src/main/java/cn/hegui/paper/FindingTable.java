@@ -29,7 +29,7 @@ final class FindingTable {
                 .toList());
         Index index = new Index();
         run.findings(finding -> csv.writeRecord(row(index.next(finding.outcome()), finding, words)));
-        text.flush();
+        csv.flush();
     }
 
     private static List<String> row(String index, FindingLine finding, Glossary words) {
@@ -46,7 +46,9 @@ final class FindingTable {
         }
         if (cell instanceof Cell.Number figure) {
             return figure.unit() == Unit.CNY
-                    ? figure.number().setScale(2, java.math.RoundingMode.HALF_UP).toPlainString()
+                    ? figure.number()
+                            .setScale(2, java.math.RoundingMode.HALF_UP)
+                            .toPlainString()
                     : figure.number().toPlainString();
         }
         return cell instanceof Cell.Day day ? day.day().toString() : "";

@@ -131,7 +131,8 @@ public final class Glossary {
     /** The figures used, each by name: 工资总额 7,850,000.00；已提取 94,200.00. */
     String facts(FindingLine finding) {
         List<String> facts = new ArrayList<>();
-        finding.details().forEach((name, value) -> facts.add(figure(finding, name) + " " + words(finding, name, value)));
+        finding.details()
+                .forEach((name, value) -> facts.add(figure(finding, name) + " " + words(finding, name, value)));
         return String.join(say("；", "; "), facts);
     }
 
@@ -195,7 +196,8 @@ public final class Glossary {
     private String source(Source source) {
         StringBuilder words = new StringBuilder(Objects.requireNonNullElse(source.file(), ""));
         if (!source.cells().isEmpty()) {
-            words.append(words.isEmpty() ? "" : " ").append(String.join(say("、", ", "), source.cells().values()));
+            words.append(words.isEmpty() ? "" : " ")
+                    .append(String.join(say("、", ", "), source.cells().values()));
             return words.toString();
         }
         if (source.sheet() != null) {
@@ -211,6 +213,11 @@ public final class Glossary {
     /** The outcomes in words, as 不符合、尚未到期. */
     String outcomes(List<Outcome> outcomes) {
         return outcomes.stream().map(outcome -> say(Words.of(outcome))).collect(Collectors.joining(say("、", ", ")));
+    }
+
+    /** The words of a clause; ours are told from the document's own. */
+    String clause(Citation citation) {
+        return citation.quote() != null ? citation.quote() : say("（概述）", "(in short) ") + citation.words();
     }
 
     @Nullable

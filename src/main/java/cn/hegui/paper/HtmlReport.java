@@ -42,6 +42,12 @@ final class HtmlReport {
             .thenComparingLong(one -> -one.line().counts().of(Outcome.UNKNOWN))
             .thenComparingLong(Candidate::place);
 
+    /** What is not met before what is not known and what is not yet due; among equals in the order of the run. */
+    private static final Comparator<HtmlPage.Entry> MOST_PRESSING = Comparator.comparing(
+                    (HtmlPage.Entry entry) -> entry.line().outcome() != Outcome.FAIL)
+            .thenComparing(entry -> entry.line().severity(), Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(entry -> entry.line().outcome() != Outcome.UNKNOWN);
+
     private HtmlReport() {}
 
     /** A subject that has something to show, and its place in the run. */
@@ -70,12 +76,10 @@ final class HtmlReport {
     }
 
     static TemplateEngine templates() {
-        return TemplateEngine.createPrecompiled(
-                null, ContentType.Html, HtmlReport.class.getClassLoader(), "cn.hegui");
+        return TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), "cn.hegui");
     }
 
-    private static HtmlPage page(RunFiles run, Glossary words, int mostSubjects, int mostFindings)
-            throws IOException {
+    private static HtmlPage page(RunFiles run, Glossary words, int mostSubjects, int mostFindings) throws IOException {
         PriorityQueue<Candidate> gravest = new PriorityQueue<>(GRAVEST.reversed());
         long[] seen = new long[2];
         run.subjects(line -> {
@@ -108,6 +112,7 @@ final class HtmlReport {
                 .filter(subject -> !subject.findings().isEmpty())
                 .sorted(Comparator.comparingLong(HtmlPage.Subject::place))
                 .toList();
+        subjects.forEach(subject -> subject.findings().sort(MOST_PRESSING));
         return new HtmlPage(
                 words,
                 run.summary(),

@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code summary.json} says of a run.
  *
  * @param clauses the counts of each clause, by its id; {@code regions} likewise by code
+ * @param tables the sheets and tables that were read; empty where all input is JSON
  * @param outputs the files of the run with the hashes of their bytes; empty where the run is older than they
  */
 public record RunSummary(
@@ -31,11 +33,13 @@ public record RunSummary(
         List<FileHash> policies,
         List<FileHash> kinds,
         List<FileHash> inputs,
+        List<Table> tables,
         List<FileHash> outputs) {
 
     public RunSummary {
         clauses = Objects.requireNonNullElseGet(clauses, LinkedHashMap::new);
         regions = Objects.requireNonNullElseGet(regions, LinkedHashMap::new);
+        tables = Objects.requireNonNullElse(tables, List.of());
         outputs = Objects.requireNonNullElse(outputs, List.of());
     }
 
@@ -47,6 +51,10 @@ public record RunSummary(
 
     /** The program that ran. */
     public record Program(String name, String version, String sha256) {}
+
+    /** What became of the rows of a sheet or table. */
+    public record Table(
+            String file, @Nullable String sheet, long rows, long used, long rejected, long blank, long passedOver) {}
 
     /** A file and the SHA-256 of its bytes. */
     public record FileHash(String file, String sha256) {}
