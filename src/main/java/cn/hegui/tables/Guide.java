@@ -45,7 +45,8 @@ final class Guide {
 
     static void write(Workbook workbook, Collection<SubjectKind> kinds, Language language) {
         boolean chinese = language == Language.ZH;
-        List<String> lines = chinese ? ZH : EN;
+        // Lines run over the empty cells beside them: fastexcel writes merged cells in no fixed order.
+        List<String> lines = broken(chinese ? ZH : EN, chinese ? 62 : 125);
         Worksheet page = workbook.newWorksheet("说明");
         page.width(0, 26);
         page.width(1, 30);
@@ -57,13 +58,9 @@ final class Guide {
             if (i == 0) {
                 page.style(r, 0).bold().fontSize(16).set();
                 page.rowHeight(r, 30);
-            } else if (i == 1 || i == lines.size() - 1) {
+            } else if (lines.get(i).length() < 20) {
                 page.rowHeight(r, 26);
                 page.style(r, 0).bold().fontSize(12).verticalAlignment("bottom").set();
-            } else {
-                page.range(r, 0, r, 2).merge();
-                page.style(r, 0).wrapText(true).verticalAlignment("top").set();
-                page.rowHeight(r, lines.get(i).length() > (chinese ? 65 : 130) ? 34 : 18);
             }
             r++;
         }
@@ -85,12 +82,34 @@ final class Guide {
                             .map(field -> chinese ? field.heading() : field.name())
                             .collect(Collectors.joining(chinese ? "、" : ", ")));
             page.style(r, 2).wrapText(true).set();
+            int width = sheet.fields().stream()
+                    .mapToInt(field -> chinese ? 2 * field.heading().length() + 2 : field.name().length() + 2)
+                    .sum();
+            page.rowHeight(r, 16 * ((width + 63) / 64));
             r++;
         }
         page.pageOrientation("landscape");
         page.setFitToPage(true);
         page.fitToWidth((short) 1);
         page.fitToHeight((short) 0);
+    }
+
+    /** The lines, those longer than {@code most} characters in several, indented below their number. */
+    private static List<String> broken(List<String> lines, int most) {
+        List<String> broken = new ArrayList<>();
+        for (String line : lines) {
+            String rest = line;
+            while (rest.length() > most) {
+                int at = most;
+                while (at > most / 2 && "，。；、 ".indexOf(rest.charAt(at - 1)) < 0) {
+                    at--;
+                }
+                broken.add(rest.substring(0, at));
+                rest = "    " + rest.substring(at);
+            }
+            broken.add(rest);
+        }
+        return broken;
     }
 
     private static void heading(Worksheet page, int r, int c, String text) {
