@@ -159,8 +159,8 @@ final class ConvertCommand implements Callable<Integer> {
                         take(seen.admit(reader.read(record)), sink);
                     }
                     for (Remark remark : records.remarks()) {
-                        terminal.tell(Terminal.clean(remark.file() + say("：", ": ")
-                                + remark.texts().in(language)));
+                        terminal.tell(Terminal.clean(
+                                remark.file() + say("：", ": ") + remark.texts().in(language)));
                     }
                 }
             }
@@ -178,7 +178,8 @@ final class ConvertCommand implements Callable<Integer> {
         } else if (reading instanceof Reading.Rejected refused) {
             rejected++;
             if (rejected <= REJECTS_SHOWN) {
-                terminal.tell(Terminal.clean(CheckScreen.place(refused.reject()) + say("：", ": ")
+                terminal.tell(Terminal.clean(CheckScreen.place(refused.reject())
+                        + say("：", ": ")
                         + refused.reject().reason().in(language)));
             }
         }

@@ -79,7 +79,9 @@ final class TemplateCommand implements Callable<Integer> {
         });
         String next = "hegui check " + out + " --as-of 2024-12-31 --out DIR";
         terminal.line(
-                language == Language.ZH ? "已写入 " + out + "。填好后：" + next : "Written: " + out + ". When filled in: " + next);
+                language == Language.ZH
+                        ? "已写入 " + out + "。填好后：" + next
+                        : "Written: " + out + ". When filled in: " + next);
         return ExitCode.CLEAR;
     }
 }

@@ -95,7 +95,8 @@ public final class FactBook implements FactSink {
             Places places = rows.computeIfAbsent(sheet, one -> new Places());
             if (places.count >= MOST_ROWS) {
                 throw new UnfitException(
-                        "“%s”超过 %d 行，一个工作表放不下。请用 --out 文件夹 写成 CSV，或写成 .jsonl。".formatted(SheetNames.title(sheet), MOST_ROWS),
+                        "“%s”超过 %d 行，一个工作表放不下。请用 --out 文件夹 写成 CSV，或写成 .jsonl。"
+                                .formatted(SheetNames.title(sheet), MOST_ROWS),
                         "%s has more than %d rows, which no sheet holds. Write a folder of CSV with --out FOLDER, or .jsonl."
                                 .formatted(sheet.name(), MOST_ROWS));
             }
@@ -158,7 +159,11 @@ public final class FactBook implements FactSink {
         page.style(0, 0).bold().set();
         if (list) {
             page.value(0, 1, "否");
-            page.style(0, 1).fillColor(Palette.INPUT).borderStyle("thin").borderColor(Palette.LINE).set();
+            page.style(0, 1)
+                    .fillColor(Palette.INPUT)
+                    .borderStyle("thin")
+                    .borderColor(Palette.LINE)
+                    .set();
             page.value(0, 2, Guide.complete(language));
             page.style(0, 2).italic().fontColor(Palette.FAINT).set();
             choices(page, 0, 0, 1, List.of("是", "否"), language);
@@ -212,9 +217,8 @@ public final class FactBook implements FactSink {
         } else if (field != null && field.type() == FactType.FLAG) {
             choices(page, TOP, Worksheet.MAX_ROWS - 1, c, List.of("是", "否"), language);
         } else if (field != null && field.type() == FactType.CHOICE) {
-            List<String> words = field.choices().values().stream()
-                    .map(ChoiceNames::usual)
-                    .toList();
+            List<String> words =
+                    field.choices().values().stream().map(ChoiceNames::usual).toList();
             choices(page, TOP, Worksheet.MAX_ROWS - 1, c, words, language);
         }
     }
@@ -233,7 +237,8 @@ public final class FactBook implements FactSink {
         if (field == null) {
             return column.name().equals(FactSheet.SUBJECT) ? 23 : 12;
         }
-        int heading = Math.min(22, Math.max(2 * column.heading().length() + 2, column.name().length() + 2));
+        int heading = Math.min(
+                22, Math.max(2 * column.heading().length() + 2, column.name().length() + 2));
         int value = switch (field.type()) {
             case TEXT, TARGET -> field.naming() && field.name().equals("id") ? 23 : 18;
             case DATE -> 12;
@@ -278,7 +283,9 @@ public final class FactBook implements FactSink {
                 // In the cell itself: most texts stand once, and a table of all of them would fill the memory.
                 default -> page.inlineString(r, c, text);
             }
-            page.style(r, c).format(type == 't' ? "@" : format(columns.get(c).field())).set();
+            page.style(r, c)
+                    .format(type == 't' ? "@" : format(columns.get(c).field()))
+                    .set();
         }
     }
 

@@ -72,9 +72,16 @@ final class Guide {
             String title = SheetNames.title(sheet);
             page.value(r, 0, title);
             page.hyperlink(r, 0, HyperLink.internal("'" + title.replace("'", "''") + "'!A1", title));
-            page.style(r, 0).fontColor("0563C1").underlined().verticalAlignment("top").set();
+            page.style(r, 0)
+                    .fontColor("0563C1")
+                    .underlined()
+                    .verticalAlignment("top")
+                    .set();
             page.value(r, 1, sheet.list() == null ? sheet.name() : sheet.kind().code() + "." + sheet.name());
-            page.style(r, 1).fontColor(FactBook.Palette.FAINT).verticalAlignment("top").set();
+            page.style(r, 1)
+                    .fontColor(FactBook.Palette.FAINT)
+                    .verticalAlignment("top")
+                    .set();
             page.value(
                     r,
                     2,
@@ -83,7 +90,9 @@ final class Guide {
                             .collect(Collectors.joining(chinese ? "、" : ", ")));
             page.style(r, 2).wrapText(true).set();
             int width = sheet.fields().stream()
-                    .mapToInt(field -> chinese ? 2 * field.heading().length() + 2 : field.name().length() + 2)
+                    .mapToInt(field -> chinese
+                            ? 2 * field.heading().length() + 2
+                            : field.name().length() + 2)
                     .sum();
             page.rowHeight(r, 16 * ((width + 63) / 64));
             r++;
@@ -138,7 +147,9 @@ final class Guide {
             lines.add(
                     key
                             ? (chinese ? "该行属于哪个主体，须在主体表中" : "Whose the row is; it stands in the sheet of subjects")
-                            : (chinese ? "确实没有此类记录时选“是”，该行其余留空" : "是 where the subject has none; the rest of the row stays empty"));
+                            : (chinese
+                                    ? "确实没有此类记录时选“是”，该行其余留空"
+                                    : "是 where the subject has none; the rest of the row stays empty"));
         } else {
             lines.add(unit(field, chinese));
         }
@@ -170,20 +181,19 @@ final class Guide {
     }
 
     private static String measure(Measure measure, boolean chinese) {
-        @Nullable String zh =
-                switch (measure) {
-                    case AMOUNT -> "单位：元，至多两位小数";
-                    case HOURS -> "单位：学时，至多一位小数";
-                    case SHARE -> "比例：0 至 1，或写百分数";
-                    default -> "数，不小于 0";
-                };
-        String en =
-                switch (measure) {
-                    case AMOUNT -> "CNY, at most 2 decimals";
-                    case HOURS -> "Hours, at most 1 decimal";
-                    case SHARE -> "From 0 to 1, or a percentage";
-                    default -> "A number, 0 or more";
-                };
+        @Nullable
+        String zh = switch (measure) {
+            case AMOUNT -> "单位：元，至多两位小数";
+            case HOURS -> "单位：学时，至多一位小数";
+            case SHARE -> "比例：0 至 1，或写百分数";
+            default -> "数，不小于 0";
+        };
+        String en = switch (measure) {
+            case AMOUNT -> "CNY, at most 2 decimals";
+            case HOURS -> "Hours, at most 1 decimal";
+            case SHARE -> "From 0 to 1, or a percentage";
+            default -> "A number, 0 or more";
+        };
         return chinese ? zh : en;
     }
 }

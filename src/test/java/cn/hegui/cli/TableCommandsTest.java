@@ -53,7 +53,9 @@ class TableCommandsTest {
     }
 
     private List<JsonNode> lines(String file) throws IOException {
-        return Files.readAllLines(folder.resolve(file)).stream().map(JSON::readTree).toList();
+        return Files.readAllLines(folder.resolve(file)).stream()
+                .map(JSON::readTree)
+                .toList();
     }
 
     @Test
@@ -122,9 +124,11 @@ class TableCommandsTest {
 
     @Test
     void tables_give_the_findings_of_the_same_facts_in_json_and_their_cells() throws IOException {
-        assertThat(Console.run("convert", "fixtures/demo", "--out", path("demo.xlsx")).exitCode())
+        assertThat(Console.run("convert", "fixtures/demo", "--out", path("demo.xlsx"))
+                        .exitCode())
                 .isZero();
-        assertThat(Console.run("convert", "fixtures/demo", "--out", path("demo")).exitCode())
+        assertThat(Console.run("convert", "fixtures/demo", "--out", path("demo"))
+                        .exitCode())
                 .isZero();
         check(Path.of("fixtures/demo"), "json");
         for (String form : List.of("demo.xlsx", "demo")) {
@@ -137,7 +141,8 @@ class TableCommandsTest {
             }
             assertThat(findings).isEqualTo(new HashSet<>(lines("json/findings.jsonl")));
             assertThat(Files.readAllLines(folder.resolve("tables/credit-records.jsonl")))
-                    .containsExactlyInAnyOrderElementsOf(Files.readAllLines(folder.resolve("json/credit-records.jsonl")));
+                    .containsExactlyInAnyOrderElementsOf(
+                            Files.readAllLines(folder.resolve("json/credit-records.jsonl")));
         }
         assertThat(Files.readString(folder.resolve("json/summary.json"))).doesNotContain("\"tables\"");
     }
@@ -216,7 +221,8 @@ class TableCommandsTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(office.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        assertThat(Console.run("convert", ours.toString(), "--out", path("ours.jsonl")).exitCode())
+        assertThat(Console.run("convert", ours.toString(), "--out", path("ours.jsonl"))
+                        .exitCode())
                 .isZero();
         assertThat(Console.run("convert", saved.resolve("t.xlsx").toString(), "--out", path("theirs.jsonl"))
                         .exitCode())

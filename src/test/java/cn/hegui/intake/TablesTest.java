@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.hegui.intake.cells.XlsxMaker;
 import cn.hegui.model.Enterprise;
 import cn.hegui.model.Institution;
-import cn.hegui.model.Reject;
 import cn.hegui.model.RegionSubject;
+import cn.hegui.model.Reject;
 import cn.hegui.model.Scale;
 import cn.hegui.model.SheetReport;
 import cn.hegui.model.Source;
@@ -74,8 +74,12 @@ class TablesTest {
             }
         }
         long rows = sheets.stream().mapToLong(SheetReport::rows).sum();
-        long unread = sheets.stream().mapToLong(sheet -> sheet.blank() + sheet.passedOver()).sum();
-        assertThat(used + rejected + unread).as("rows in = rows used + rejected + blank").isEqualTo(rows);
+        long unread = sheets.stream()
+                .mapToLong(sheet -> sheet.blank() + sheet.passedOver())
+                .sum();
+        assertThat(used + rejected + unread)
+                .as("rows in = rows used + rejected + blank")
+                .isEqualTo(rows);
     }
 
     private static String[] row(String... cells) {
@@ -98,8 +102,17 @@ class TablesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "28000.5", "28,000.50", "28000.50元", "¥28,000.50", "２８，０００．５０", " 28000.50 ", "28 000.5", "2.80005E4",
-                "<c><v>28000.5</v></c>", "<c><v>28000.499999999996</v></c>", "<c><f>1+1</f><v>28000.5</v></c>",
+                "28000.5",
+                "28,000.50",
+                "28000.50元",
+                "¥28,000.50",
+                "２８，０００．５０",
+                " 28000.50 ",
+                "28 000.5",
+                "2.80005E4",
+                "<c><v>28000.5</v></c>",
+                "<c><v>28000.499999999996</v></c>",
+                "<c><f>1+1</f><v>28000.5</v></c>",
                 "<c><v>2.80005E4</v></c>"
             })
     void amounts_as_people_write_them(String cell) throws IOException {
@@ -114,7 +127,8 @@ class TablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"是", "√", "Y", "yes", "1", "TRUE", "对", "<c t=\"b\"><v>1</v></c>", "<c><v>1</v></c>", " 是　"})
+    @ValueSource(
+            strings = {"是", "√", "Y", "yes", "1", "TRUE", "对", "<c t=\"b\"><v>1</v></c>", "<c><v>1</v></c>", " 是　"})
     void yes_as_people_write_it(String cell) throws IOException {
         read(book(cell, "当年为高新技术或技术先进型服务企业"));
         assertThat(account().highTech()).isTrue();
@@ -130,9 +144,18 @@ class TablesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2020-12-31", "2020/12/31", "2020年12月31日", "20201231", "２０２０年１２月３１日", "2020.12.31",
-                "2020-12-31 00:00:00", "<c s=\"1\"><v>44196</v></c>", "<c s=\"3\"><v>44196.75</v></c>",
-                "<c><v>44196</v></c>", "<c><v>20201231</v></c>", "<c t=\"d\"><v>2020-12-31</v></c>"
+                "2020-12-31",
+                "2020/12/31",
+                "2020年12月31日",
+                "20201231",
+                "２０２０年１２月３１日",
+                "2020.12.31",
+                "2020-12-31 00:00:00",
+                "<c s=\"1\"><v>44196</v></c>",
+                "<c s=\"3\"><v>44196.75</v></c>",
+                "<c><v>44196</v></c>",
+                "<c><v>20201231</v></c>",
+                "<c t=\"d\"><v>2020-12-31</v></c>"
             })
     void dates_as_people_write_them(String cell) throws IOException {
         Path file = new XlsxMaker()
@@ -158,7 +181,9 @@ class TablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"95%|0.95", "0.95|0.95", "９５．３％|0.953", "<c s=\"2\"><v>0.953</v></c>|0.953"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"95%|0.95", "0.95|0.95", "９５．３％|0.953", "<c s=\"2\"><v>0.953</v></c>|0.953"})
     void shares_as_people_write_them(String cell, String expected) throws IOException {
         Path file = new XlsxMaker()
                 .sheet("院校", row("学校代码", "地区代码"), row("2220112901", "220112"))
@@ -226,7 +251,10 @@ class TablesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "9.12301E+17", "912301234567890000", "<c><v>9.1230123456789E+17</v></c>", "<c><v>912301234567890000</v></c>"
+                "9.12301E+17",
+                "912301234567890000",
+                "<c><v>9.1230123456789E+17</v></c>",
+                "<c><v>912301234567890000</v></c>"
             })
     void a_credit_code_that_became_a_number_is_explained(String cell) throws IOException {
         Path file = new XlsxMaker()
@@ -315,8 +343,7 @@ class TablesTest {
                 .write(folder.resolve("a.xlsx"));
         read(file);
         assertThat(subjects).hasSize(1);
-        assertThat(unknown)
-                .containsExactly("联系电话×1", "trainingAccounts.实际支出额×2", "trainingAccounts.D 列（无表头）×1");
+        assertThat(unknown).containsExactly("联系电话×1", "trainingAccounts.实际支出额×2", "trainingAccounts.D 列（无表头）×1");
         assertThat(FactSchema.nearest("trainingAccounts.实际支出额")).isEqualTo("trainingAccounts.spent");
         assertThat(accepted.get(0).unknown().get(1).first())
                 .isEqualTo(new Place(file.toString(), 2, "/trainingAccounts/0/实际支出额"));
@@ -358,9 +385,9 @@ class TablesTest {
     void csv_files_of_one_folder_belong_together() throws IOException {
         Path facts = Files.createDirectory(folder.resolve("facts"));
         Files.write(facts.resolve("企业.csv"), ("统一社会信用代码,地区代码\n" + ID + ",220112\n").getBytes(Charset.forName("GBK")));
-        Files.writeString(facts.resolve("trainingAccounts.csv"), "\ufeffyear,subject,spent\n2023," + ID + ",\"1,200.5\"\n");
         Files.writeString(
-                facts.resolve("b.jsonl"), "{\"kind\":\"region\",\"id\":\"220112\",\"region\":\"220112\"}\n");
+                facts.resolve("trainingAccounts.csv"), "\ufeffyear,subject,spent\n2023," + ID + ",\"1,200.5\"\n");
+        Files.writeString(facts.resolve("b.jsonl"), "{\"kind\":\"region\",\"id\":\"220112\",\"region\":\"220112\"}\n");
         read(facts);
         assertThat(rejects).isEmpty();
         assertThat(subjects).extracting(Subject::id).containsExactlyInAnyOrder(ID, "220112");
@@ -421,16 +448,18 @@ class TablesTest {
         Files.writeString(folder.resolve("b.jsonl"), "");
         for (Path path : List.of(folder, folder.resolve(name))) {
             assertThatThrownBy(() -> read(path))
-                    .isInstanceOfSatisfying(UnreadableInputException.class, failure -> assertThat(
-                                    failure.texts().zh())
-                            .contains(name, ".xlsx"));
+                    .isInstanceOfSatisfying(
+                            UnreadableInputException.class,
+                            failure -> assertThat(failure.texts().zh()).contains(name, ".xlsx"));
         }
     }
 
     @Test
     void a_workbook_without_any_known_table_is_refused() throws IOException {
         Path file = new XlsxMaker().sheet("Sheet1", row("甲"), row("乙")).write(folder.resolve("a.xlsx"));
-        assertThatThrownBy(() -> read(file)).isInstanceOf(UnreadableInputException.class).hasMessageContaining("模板");
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(UnreadableInputException.class)
+                .hasMessageContaining("模板");
     }
 
     @Test

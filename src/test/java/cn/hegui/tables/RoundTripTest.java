@@ -40,8 +40,23 @@ class RoundTripTest {
     @Provide
     Arbitrary<List<Map<String, Object>>> subjects() {
         Arbitrary<String> names = Arbitraries.of(
-                " 前后空格 ", "=1+1", "'-x", "-", "007", "1E5", "2020-12-31", "是", "_x0041_", "a\nb", "甲,乙\"丙\"", "𠮷野",
-                "\u0001控制", "'", "<&>", "#REF!", "TRUE");
+                " 前后空格 ",
+                "=1+1",
+                "'-x",
+                "-",
+                "007",
+                "1E5",
+                "2020-12-31",
+                "是",
+                "_x0041_",
+                "a\nb",
+                "甲,乙\"丙\"",
+                "𠮷野",
+                "\u0001控制",
+                "'",
+                "<&>",
+                "#REF!",
+                "TRUE");
         return SubjectArbitraries.subjects()
                 .flatMap(subject -> names.injectNull(0.3).map(name -> {
                     Map<String, Object> named = new LinkedHashMap<>(subject);
