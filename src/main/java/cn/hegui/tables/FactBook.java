@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public final class FactBook implements FactSink {
     private final OutputStream out;
     private final Language language;
     private final Examples examples;
+    private final Codes codes;
     private final Set<SubjectKind> kinds;
     private final StoredBytes store = new StoredBytes(IN_MEMORY);
     private final Map<FactSheet, Places> rows = new LinkedHashMap<>();
@@ -75,7 +77,9 @@ public final class FactBook implements FactSink {
      * A workbook for subjects of {@code kinds} and of those that come; explained in {@code language}. The stream stays
      * open until this is closed.
      */
-    public FactBook(OutputStream out, Collection<SubjectKind> kinds, Language language, Examples examples) {
+    public FactBook(
+            OutputStream out, Collection<SubjectKind> kinds, Language language, Examples examples, Codes codes) {
+        this.codes = codes;
         this.out = out;
         this.language = language;
         this.examples = examples;
@@ -142,16 +146,17 @@ public final class FactBook implements FactSink {
     public void finish() throws IOException {
         WorkbookFile.write(out, workbook -> {
             Guide.write(workbook, kinds, language);
+            Map<String, Range> ranges = codes.write(workbook, sheets(kinds), language);
             for (SubjectKind kind : kinds) {
                 for (FactSheet sheet : SheetNames.of(kind)) {
-                    write(workbook, sheet);
+                    write(workbook, sheet, ranges);
                 }
             }
         });
         out.flush();
     }
 
-    private void write(Workbook workbook, FactSheet sheet) throws IOException {
+    private void write(Workbook workbook, FactSheet sheet, Map<String, Range> ranges) throws IOException {
         Worksheet page = workbook.newWorksheet(SheetNames.title(sheet));
         List<FactRows.Column> columns = FactRows.columns(sheet);
         boolean list = sheet.list() != null;
@@ -170,6 +175,14 @@ public final class FactBook implements FactSink {
         }
         for (int c = 0; c < columns.size(); c++) {
             heading(page, sheet, columns.get(c), c);
+            Range range = ranges.get(sheet.name() + "." + columns.get(c).name());
+            if (range != null) {
+                // Other codes are valid too: a new document may bring them.
+                page.range(TOP, c, Worksheet.MAX_ROWS - 1, c)
+                        .validateWithList(range)
+                        .errorTitle("")
+                        .error("");
+            }
         }
         page.rowHeight(1, 36);
         page.freezePane(1, TOP);

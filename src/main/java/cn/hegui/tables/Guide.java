@@ -88,7 +88,7 @@ final class Guide {
                     sheet.fields().stream()
                             .map(field -> chinese ? field.heading() : field.name())
                             .collect(Collectors.joining(chinese ? "、" : ", ")));
-            page.style(r, 2).wrapText(true).set();
+            page.style(r, 2).wrapText(true).verticalAlignment("top").set();
             int width = sheet.fields().stream()
                     .mapToInt(field -> chinese
                             ? 2 * field.heading().length() + 2

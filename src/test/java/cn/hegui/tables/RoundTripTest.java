@@ -77,7 +77,7 @@ class RoundTripTest {
     private static final Map<String, Form> FORMS = Map.of(
             "a.jsonl", path -> FactJson.lines(out(path)),
             "a.json", path -> FactJson.array(out(path)),
-            "a.xlsx", path -> new FactBook(out(path), List.of(), Language.ZH, EXAMPLES),
+            "a.xlsx", path -> new FactBook(out(path), List.of(), Language.ZH, EXAMPLES, Codes.NONE),
             "facts", path -> new FactFolder(Files.createDirectory(path)));
 
     private static OutputStream out(Path path) throws IOException {

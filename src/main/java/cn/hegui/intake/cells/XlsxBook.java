@@ -431,6 +431,9 @@ public final class XlsxBook implements Closeable {
                     switch (xml.getLocalName()) {
                         case "row" -> {
                             row = number(attribute(xml, "r"), row + 1);
+                            if (row < 1 || row > Integer.MAX_VALUE) {
+                                throw damaged(name, new IOException("no row has the number " + row));
+                            }
                             column = -1;
                             cells.clear();
                         }

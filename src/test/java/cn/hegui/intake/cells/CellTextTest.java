@@ -1,6 +1,7 @@
 package cn.hegui.intake.cells;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -73,6 +74,13 @@ class CellTextTest {
     @Test
     void a_row_of_csv_keeps_the_number_of_its_line() throws IOException {
         assertThat(read("a\n\n\"b\nc\"\n,,\nd\n", StandardCharsets.UTF_8)).containsExactly("A1=a", "A3=b\nc", "A6=d");
+    }
+
+    @Test
+    void a_quotation_mark_without_its_partner_is_no_sound_file() {
+        assertThatThrownBy(() -> read("a,b\n\"c,d\n", StandardCharsets.UTF_8))
+                .isInstanceOf(CellFileException.class)
+                .hasMessageContaining("引号");
     }
 
     @Test
