@@ -27,7 +27,30 @@ class ArchitectureTest {
     static final ArchRule POLICY = only("policy", "cn.hegui.model..", "org.snakeyaml..");
 
     @ArchTest
-    static final ArchRule INTAKE = only("intake", "cn.hegui.model..", "tools.jackson.core..", "com.github.luben..");
+    static final ArchRule INTAKE = only(
+            "intake",
+            "cn.hegui.model..",
+            "tools.jackson.core..",
+            "com.github.luben..",
+            "com.fasterxml.aalto..",
+            "de.siegmar.fastcsv..");
+
+    @ArchTest
+    static final ArchRule CELLS =
+            only("intake.cells", "cn.hegui.model..", "com.fasterxml.aalto..", "de.siegmar.fastcsv..");
+
+    @ArchTest
+    static final ArchRule WORKBOOK = only("workbook", "org.dhatim.fastexcel..");
+
+    @ArchTest
+    static final ArchRule TABLES = only(
+            "tables",
+            "cn.hegui.model..",
+            "cn.hegui.intake..",
+            "cn.hegui.workbook..",
+            "org.dhatim.fastexcel..",
+            "de.siegmar.fastcsv..",
+            "tools.jackson.core..");
 
     @ArchTest
     static final ArchRule ENGINE = only("engine", "cn.hegui.model..", "cn.hegui.duty..", "org.kie..", "org.drools..");

@@ -316,7 +316,8 @@ final class CheckScreen {
         for (Remark remark : tally.remarks()) {
             terminal.wrapped(
                     "    ",
-                    Terminal.clean(remark.file() + say("：", ": ") + remark.texts().in(language)));
+                    Terminal.clean(
+                            remark.file() + say("：", ": ") + remark.texts().in(language)));
         }
     }
 

@@ -11,6 +11,7 @@ import cn.hegui.intake.UnknownProperty;
 import cn.hegui.model.Language;
 import cn.hegui.model.Remark;
 import cn.hegui.model.Texts;
+import cn.hegui.policy.PolicyBook;
 import cn.hegui.tables.Examples;
 import cn.hegui.tables.FactBook;
 import cn.hegui.tables.FactFolder;
@@ -90,10 +91,11 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         NewFile.refuseExisting(out);
-        Set<String> indicators = bookOptions.read().indicatorIds();
+        PolicyBook policies = bookOptions.read();
+        Set<String> indicators = policies.indicatorIds();
         List<FactFile> files = FactFiles.resolve(facts, terminal.in());
         try {
-            write(files, new FactReader(indicators, false), new Examples(indicators));
+            write(files, new FactReader(indicators, false), policies);
         } catch (UnfitException unfit) {
             throw new CannotRunException(unfit.texts());
         }
@@ -112,14 +114,19 @@ final class ConvertCommand implements Callable<Integer> {
         return rejected > 0 ? ExitCode.REJECTED : ExitCode.CLEAR;
     }
 
-    private void write(List<FactFile> files, FactReader reader, Examples examples) throws IOException {
+    private void write(List<FactFile> files, FactReader reader, PolicyBook policies) throws IOException {
         String name = out.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".jsonl")) {
             NewFile.write(out, file -> pour(files, reader, FactJson.lines(file)));
         } else if (name.endsWith(".json")) {
             NewFile.write(out, file -> pour(files, reader, FactJson.array(file)));
         } else if (name.endsWith(".xlsx")) {
-            NewFile.write(out, file -> pour(files, reader, new FactBook(file, List.of(), language, examples)));
+            NewFile.write(out, file -> pour(files, reader, new FactBook(
+                            file,
+                            List.of(),
+                            language,
+                            new Examples(policies.indicatorIds()),
+                            TemplateCommand.codes(policies, language))));
         } else if (name.endsWith(".csv")) {
             throw new CannotRunException(new Texts(
                     "CSV 每张表一个文件，请给出一个文件夹，例如 --out facts。",
@@ -159,8 +166,8 @@ final class ConvertCommand implements Callable<Integer> {
                         take(seen.admit(reader.read(record)), sink);
                     }
                     for (Remark remark : records.remarks()) {
-                        terminal.tell(Terminal.clean(remark.file() + say("：", ": ")
-                                + remark.texts().in(language)));
+                        terminal.tell(Terminal.clean(
+                                remark.file() + say("：", ": ") + remark.texts().in(language)));
                     }
                 }
             }
@@ -178,7 +185,8 @@ final class ConvertCommand implements Callable<Integer> {
         } else if (reading instanceof Reading.Rejected refused) {
             rejected++;
             if (rejected <= REJECTS_SHOWN) {
-                terminal.tell(Terminal.clean(CheckScreen.place(refused.reject()) + say("：", ": ")
+                terminal.tell(Terminal.clean(CheckScreen.place(refused.reject())
+                        + say("：", ": ")
                         + refused.reject().reason().in(language)));
             }
         }

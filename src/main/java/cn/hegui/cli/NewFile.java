@@ -41,7 +41,8 @@ final class NewFile {
     static void refuseExisting(Path path) {
         if (Files.exists(path)) {
             throw new CannotRunException(new Texts(
-                    path + " 已存在，没有覆盖。请换一个名称，或先移走它。", path + " exists and was not replaced. Name another, or move it away."));
+                    path + " 已存在，没有覆盖。请换一个名称，或先移走它。",
+                    path + " exists and was not replaced. Name another, or move it away."));
         }
     }
 

@@ -1,15 +1,23 @@
 package cn.hegui.cli;
 
+import cn.hegui.model.Clause;
+import cn.hegui.model.Document;
 import cn.hegui.model.Language;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
+import cn.hegui.policy.PolicyBook;
+import cn.hegui.report.Words;
+import cn.hegui.tables.Codes;
 import cn.hegui.tables.Examples;
 import cn.hegui.tables.FactBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,9 +76,11 @@ final class TemplateCommand implements Callable<Integer> {
                     "The template is a workbook; its name ends in .xlsx, for example --out facts.xlsx."));
         }
         List<SubjectKind> kinds = kind == null ? List.of(SubjectKind.values()) : List.of(kind);
-        Examples examples = new Examples(bookOptions.read().indicatorIds());
+        PolicyBook policies = bookOptions.read();
+        Examples examples = new Examples(policies.indicatorIds());
+        Codes codes = codes(policies, language);
         NewFile.write(out, file -> {
-            try (FactBook book = new FactBook(file, kinds, language, examples)) {
+            try (FactBook book = new FactBook(file, kinds, language, examples, codes)) {
                 for (Subject subject : example ? examples.subjects(kinds) : new ArrayList<Subject>()) {
                     book.add(subject);
                 }
@@ -79,7 +89,42 @@ final class TemplateCommand implements Callable<Integer> {
         });
         String next = "hegui check " + out + " --as-of 2024-12-31 --out DIR";
         terminal.line(
-                language == Language.ZH ? "已写入 " + out + "。填好后：" + next : "Written: " + out + ". When filled in: " + next);
+                language == Language.ZH
+                        ? "已写入 " + out + "。填好后：" + next
+                        : "Written: " + out + ". When filled in: " + next);
         return ExitCode.CLEAR;
+    }
+
+    /** The codes of the policies of which facts speak. */
+    static Codes codes(PolicyBook policies, Language language) {
+        SortedMap<String, String> rules = new TreeMap<>();
+        policies.kinds().byId().values().stream()
+                .filter(kind -> kind.id().startsWith("training-fund."))
+                .forEach(kind -> rules.put(kind.id(), kind.title().in(language)));
+        SortedMap<String, String> indicators = new TreeMap<>();
+        for (Document document : policies.documents()) {
+            document.articles().forEach(article -> article.indicators()
+                    .forEach(indicator -> indicators.put(
+                            indicator.id(), indicator.indicator() + "（" + indicator.unit() + "）")));
+        }
+        return new Codes(Map.of(
+                "rectifications.rule", rules,
+                "achievements.metric", named(policies, "region.target", "metric", language),
+                "instruments.topic", named(policies, "region.instrument", "topic", language),
+                "publications.topic", named(policies, "region.annual-publication", "topic", language),
+                "indicators.id", indicators));
+    }
+
+    /** The values that a parameter has in the clauses of a rule, with their words. */
+    private static SortedMap<String, String> named(
+            PolicyBook policies, String rule, String parameter, Language language) {
+        SortedMap<String, String> words = new TreeMap<>();
+        for (Clause clause : policies.clauses()) {
+            String code = clause.rule().equals(rule) ? clause.parameters().textOrNull(parameter) : null;
+            if (code != null) {
+                words.put(code, Words.code(parameter, code).in(language));
+            }
+        }
+        return words;
     }
 }

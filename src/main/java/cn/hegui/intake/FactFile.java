@@ -39,6 +39,7 @@ public final class FactFile {
     private final @Nullable Source source;
     /** The tables whose subjects come from this file; none where another file of their folder gives them. */
     private final List<TableFile> tables;
+
     private final boolean named;
 
     /** Where the stored bytes of a file come from that is none of this machine's. */

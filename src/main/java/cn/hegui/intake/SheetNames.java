@@ -15,7 +15,7 @@ public final class SheetNames {
     private static final Map<String, List<FactSheet>> BY_NAME = byName();
     private static final List<String> TITLES = titles();
     /** Sheets that explain and hold no facts. */
-    private static final Set<String> EXPLAINING = Set.of("说明", "填表说明", "readme");
+    private static final Set<String> EXPLAINING = Set.of("说明", "填表说明", "代码", "readme");
 
     private SheetNames() {}
 

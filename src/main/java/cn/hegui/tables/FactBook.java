@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public final class FactBook implements FactSink {
     private final OutputStream out;
     private final Language language;
     private final Examples examples;
+    private final Codes codes;
     private final Set<SubjectKind> kinds;
     private final StoredBytes store = new StoredBytes(IN_MEMORY);
     private final Map<FactSheet, Places> rows = new LinkedHashMap<>();
@@ -75,7 +77,9 @@ public final class FactBook implements FactSink {
      * A workbook for subjects of {@code kinds} and of those that come; explained in {@code language}. The stream stays
      * open until this is closed.
      */
-    public FactBook(OutputStream out, Collection<SubjectKind> kinds, Language language, Examples examples) {
+    public FactBook(
+            OutputStream out, Collection<SubjectKind> kinds, Language language, Examples examples, Codes codes) {
+        this.codes = codes;
         this.out = out;
         this.language = language;
         this.examples = examples;
@@ -95,7 +99,8 @@ public final class FactBook implements FactSink {
             Places places = rows.computeIfAbsent(sheet, one -> new Places());
             if (places.count >= MOST_ROWS) {
                 throw new UnfitException(
-                        "“%s”超过 %d 行，一个工作表放不下。请用 --out 文件夹 写成 CSV，或写成 .jsonl。".formatted(SheetNames.title(sheet), MOST_ROWS),
+                        "“%s”超过 %d 行，一个工作表放不下。请用 --out 文件夹 写成 CSV，或写成 .jsonl。"
+                                .formatted(SheetNames.title(sheet), MOST_ROWS),
                         "%s has more than %d rows, which no sheet holds. Write a folder of CSV with --out FOLDER, or .jsonl."
                                 .formatted(sheet.name(), MOST_ROWS));
             }
@@ -141,16 +146,17 @@ public final class FactBook implements FactSink {
     public void finish() throws IOException {
         WorkbookFile.write(out, workbook -> {
             Guide.write(workbook, kinds, language);
+            Map<String, Range> ranges = codes.write(workbook, sheets(kinds), language);
             for (SubjectKind kind : kinds) {
                 for (FactSheet sheet : SheetNames.of(kind)) {
-                    write(workbook, sheet);
+                    write(workbook, sheet, ranges);
                 }
             }
         });
         out.flush();
     }
 
-    private void write(Workbook workbook, FactSheet sheet) throws IOException {
+    private void write(Workbook workbook, FactSheet sheet, Map<String, Range> ranges) throws IOException {
         Worksheet page = workbook.newWorksheet(SheetNames.title(sheet));
         List<FactRows.Column> columns = FactRows.columns(sheet);
         boolean list = sheet.list() != null;
@@ -158,13 +164,25 @@ public final class FactBook implements FactSink {
         page.style(0, 0).bold().set();
         if (list) {
             page.value(0, 1, "否");
-            page.style(0, 1).fillColor(Palette.INPUT).borderStyle("thin").borderColor(Palette.LINE).set();
+            page.style(0, 1)
+                    .fillColor(Palette.INPUT)
+                    .borderStyle("thin")
+                    .borderColor(Palette.LINE)
+                    .set();
             page.value(0, 2, Guide.complete(language));
             page.style(0, 2).italic().fontColor(Palette.FAINT).set();
             choices(page, 0, 0, 1, List.of("是", "否"), language);
         }
         for (int c = 0; c < columns.size(); c++) {
             heading(page, sheet, columns.get(c), c);
+            Range range = ranges.get(sheet.name() + "." + columns.get(c).name());
+            if (range != null) {
+                // Other codes are valid too: a new document may bring them.
+                page.range(TOP, c, Worksheet.MAX_ROWS - 1, c)
+                        .validateWithList(range)
+                        .errorTitle("")
+                        .error("");
+            }
         }
         page.rowHeight(1, 36);
         page.freezePane(1, TOP);
@@ -212,9 +230,8 @@ public final class FactBook implements FactSink {
         } else if (field != null && field.type() == FactType.FLAG) {
             choices(page, TOP, Worksheet.MAX_ROWS - 1, c, List.of("是", "否"), language);
         } else if (field != null && field.type() == FactType.CHOICE) {
-            List<String> words = field.choices().values().stream()
-                    .map(ChoiceNames::usual)
-                    .toList();
+            List<String> words =
+                    field.choices().values().stream().map(ChoiceNames::usual).toList();
             choices(page, TOP, Worksheet.MAX_ROWS - 1, c, words, language);
         }
     }
@@ -233,7 +250,8 @@ public final class FactBook implements FactSink {
         if (field == null) {
             return column.name().equals(FactSheet.SUBJECT) ? 23 : 12;
         }
-        int heading = Math.min(22, Math.max(2 * column.heading().length() + 2, column.name().length() + 2));
+        int heading = Math.min(
+                22, Math.max(2 * column.heading().length() + 2, column.name().length() + 2));
         int value = switch (field.type()) {
             case TEXT, TARGET -> field.naming() && field.name().equals("id") ? 23 : 18;
             case DATE -> 12;
@@ -278,7 +296,9 @@ public final class FactBook implements FactSink {
                 // In the cell itself: most texts stand once, and a table of all of them would fill the memory.
                 default -> page.inlineString(r, c, text);
             }
-            page.style(r, c).format(type == 't' ? "@" : format(columns.get(c).field())).set();
+            page.style(r, c)
+                    .format(type == 't' ? "@" : format(columns.get(c).field()))
+                    .set();
         }
     }
 

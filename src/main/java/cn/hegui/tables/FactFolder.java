@@ -77,9 +77,8 @@ public final class FactFolder implements FactSink {
             writer.write('\ufeff');
             open = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
             files.put(sheet, open);
-            open.writeRecord(FactRows.columns(sheet).stream()
-                    .map(FactRows.Column::name)
-                    .toList());
+            open.writeRecord(
+                    FactRows.columns(sheet).stream().map(FactRows.Column::name).toList());
         }
         return open;
     }

@@ -45,7 +45,8 @@ final class Guide {
 
     static void write(Workbook workbook, Collection<SubjectKind> kinds, Language language) {
         boolean chinese = language == Language.ZH;
-        List<String> lines = chinese ? ZH : EN;
+        // Lines run over the empty cells beside them: fastexcel writes merged cells in no fixed order.
+        List<String> lines = broken(chinese ? ZH : EN, chinese ? 62 : 125);
         Worksheet page = workbook.newWorksheet("说明");
         page.width(0, 26);
         page.width(1, 30);
@@ -57,13 +58,9 @@ final class Guide {
             if (i == 0) {
                 page.style(r, 0).bold().fontSize(16).set();
                 page.rowHeight(r, 30);
-            } else if (i == 1 || i == lines.size() - 1) {
+            } else if (lines.get(i).length() < 20) {
                 page.rowHeight(r, 26);
                 page.style(r, 0).bold().fontSize(12).verticalAlignment("bottom").set();
-            } else {
-                page.range(r, 0, r, 2).merge();
-                page.style(r, 0).wrapText(true).verticalAlignment("top").set();
-                page.rowHeight(r, lines.get(i).length() > (chinese ? 65 : 130) ? 34 : 18);
             }
             r++;
         }
@@ -75,22 +72,53 @@ final class Guide {
             String title = SheetNames.title(sheet);
             page.value(r, 0, title);
             page.hyperlink(r, 0, HyperLink.internal("'" + title.replace("'", "''") + "'!A1", title));
-            page.style(r, 0).fontColor("0563C1").underlined().verticalAlignment("top").set();
+            page.style(r, 0)
+                    .fontColor("0563C1")
+                    .underlined()
+                    .verticalAlignment("top")
+                    .set();
             page.value(r, 1, sheet.list() == null ? sheet.name() : sheet.kind().code() + "." + sheet.name());
-            page.style(r, 1).fontColor(FactBook.Palette.FAINT).verticalAlignment("top").set();
+            page.style(r, 1)
+                    .fontColor(FactBook.Palette.FAINT)
+                    .verticalAlignment("top")
+                    .set();
             page.value(
                     r,
                     2,
                     sheet.fields().stream()
                             .map(field -> chinese ? field.heading() : field.name())
                             .collect(Collectors.joining(chinese ? "、" : ", ")));
-            page.style(r, 2).wrapText(true).set();
+            page.style(r, 2).wrapText(true).verticalAlignment("top").set();
+            int width = sheet.fields().stream()
+                    .mapToInt(field -> chinese
+                            ? 2 * field.heading().length() + 2
+                            : field.name().length() + 2)
+                    .sum();
+            page.rowHeight(r, 16 * ((width + 63) / 64));
             r++;
         }
         page.pageOrientation("landscape");
         page.setFitToPage(true);
         page.fitToWidth((short) 1);
         page.fitToHeight((short) 0);
+    }
+
+    /** The lines, those longer than {@code most} characters in several, indented below their number. */
+    private static List<String> broken(List<String> lines, int most) {
+        List<String> broken = new ArrayList<>();
+        for (String line : lines) {
+            String rest = line;
+            while (rest.length() > most) {
+                int at = most;
+                while (at > most / 2 && "，。；、 ".indexOf(rest.charAt(at - 1)) < 0) {
+                    at--;
+                }
+                broken.add(rest.substring(0, at));
+                rest = "    " + rest.substring(at);
+            }
+            broken.add(rest);
+        }
+        return broken;
     }
 
     private static void heading(Worksheet page, int r, int c, String text) {
@@ -119,7 +147,9 @@ final class Guide {
             lines.add(
                     key
                             ? (chinese ? "该行属于哪个主体，须在主体表中" : "Whose the row is; it stands in the sheet of subjects")
-                            : (chinese ? "确实没有此类记录时选“是”，该行其余留空" : "是 where the subject has none; the rest of the row stays empty"));
+                            : (chinese
+                                    ? "确实没有此类记录时选“是”，该行其余留空"
+                                    : "是 where the subject has none; the rest of the row stays empty"));
         } else {
             lines.add(unit(field, chinese));
         }
@@ -151,20 +181,19 @@ final class Guide {
     }
 
     private static String measure(Measure measure, boolean chinese) {
-        @Nullable String zh =
-                switch (measure) {
-                    case AMOUNT -> "单位：元，至多两位小数";
-                    case HOURS -> "单位：学时，至多一位小数";
-                    case SHARE -> "比例：0 至 1，或写百分数";
-                    default -> "数，不小于 0";
-                };
-        String en =
-                switch (measure) {
-                    case AMOUNT -> "CNY, at most 2 decimals";
-                    case HOURS -> "Hours, at most 1 decimal";
-                    case SHARE -> "From 0 to 1, or a percentage";
-                    default -> "A number, 0 or more";
-                };
+        @Nullable
+        String zh = switch (measure) {
+            case AMOUNT -> "单位：元，至多两位小数";
+            case HOURS -> "单位：学时，至多一位小数";
+            case SHARE -> "比例：0 至 1，或写百分数";
+            default -> "数，不小于 0";
+        };
+        String en = switch (measure) {
+            case AMOUNT -> "CNY, at most 2 decimals";
+            case HOURS -> "Hours, at most 1 decimal";
+            case SHARE -> "From 0 to 1, or a percentage";
+            default -> "A number, 0 or more";
+        };
         return chinese ? zh : en;
     }
 }

@@ -47,6 +47,7 @@ public final class CsvSheet {
                         .skipEmptyLines(true)
                         .allowExtraFields(true)
                         .allowMissingFields(true)
+                        .allowUnclosedQuote(false)
                         .maxBufferSize(LONGEST_FIELD)
                         .ofCsvRecord(reader)) {
             List<Cell> cells = new ArrayList<>();

@@ -1,6 +1,7 @@
 package cn.hegui.intake.cells;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -63,8 +64,7 @@ class CellTextTest {
         for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("GBK"))) {
             assertThat(read(csv, charset)).isEqualTo(expected);
         }
-        for (Charset charset :
-                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             assertThat(read("\ufeff" + csv, charset)).isEqualTo(expected);
         }
         assertThat(read(csv.replace(',', '\t').replace("1\t200", "1,200"), StandardCharsets.UTF_8))
@@ -73,8 +73,14 @@ class CellTextTest {
 
     @Test
     void a_row_of_csv_keeps_the_number_of_its_line() throws IOException {
-        assertThat(read("a\n\n\"b\nc\"\n,,\nd\n", StandardCharsets.UTF_8))
-                .containsExactly("A1=a", "A3=b\nc", "A6=d");
+        assertThat(read("a\n\n\"b\nc\"\n,,\nd\n", StandardCharsets.UTF_8)).containsExactly("A1=a", "A3=b\nc", "A6=d");
+    }
+
+    @Test
+    void a_quotation_mark_without_its_partner_is_no_sound_file() {
+        assertThatThrownBy(() -> read("a,b\n\"c,d\n", StandardCharsets.UTF_8))
+                .isInstanceOf(CellFileException.class)
+                .hasMessageContaining("引号");
     }
 
     @Test

@@ -51,7 +51,10 @@ class XlsxBookTest {
 
     private void assertRefused(Path path, String... words) {
         assertThatThrownBy(() -> cells(path)).isInstanceOfSatisfying(CellFileException.class, failure -> {
-            assertThat(failure.texts().zh()).startsWith("a.xlsx ").contains(words).endsWith("。");
+            assertThat(failure.texts().zh())
+                    .startsWith("a.xlsx ")
+                    .contains(words)
+                    .endsWith("。");
             assertThat(failure.texts().en()).startsWith("a.xlsx ").endsWith(".");
         });
     }
@@ -63,23 +66,21 @@ class XlsxBookTest {
                         "xl/sharedStrings.xml",
                         "<sst><si><t>甲</t></si><si><r><t>乙</t></r><r><t xml:space=\"preserve\"> 丙 </t></r><rPh><t>bing</t></rPh></si></sst>")
                 .relation("sharedStrings", "sharedStrings.xml")
-                .sheet(
-                        "表",
-                        new String[] {
-                            "<c t=\"s\"><v>1</v></c>",
-                            XlsxMaker.number("0.30000000000000004", 0),
-                            XlsxMaker.number("44196", 1),
-                            XlsxMaker.number("44196.5", 3),
-                            XlsxMaker.number("0.95", 2),
-                            "<c t=\"b\"><v>1</v></c>",
-                            "<c t=\"e\"><f>A1/0</f><v>#DIV/0!</v></c>",
-                            "<c><f>SUM(A1:A2)</f><v>12</v></c>",
-                            "<c><f>SUM(A1:A2)</f></c>",
-                            "<c t=\"str\"><f>T(\"a\")</f><v>a_x000D_b</v></c>",
-                            "<c t=\"d\"><v>2020-12-31T00:00:00</v></c>",
-                            "<c s=\"1\"/>",
-                            " \u3000 "
-                        })
+                .sheet("表", new String[] {
+                    "<c t=\"s\"><v>1</v></c>",
+                    XlsxMaker.number("0.30000000000000004", 0),
+                    XlsxMaker.number("44196", 1),
+                    XlsxMaker.number("44196.5", 3),
+                    XlsxMaker.number("0.95", 2),
+                    "<c t=\"b\"><v>1</v></c>",
+                    "<c t=\"e\"><f>A1/0</f><v>#DIV/0!</v></c>",
+                    "<c><f>SUM(A1:A2)</f><v>12</v></c>",
+                    "<c><f>SUM(A1:A2)</f></c>",
+                    "<c t=\"str\"><f>T(\"a\")</f><v>a_x000D_b</v></c>",
+                    "<c t=\"d\"><v>2020-12-31T00:00:00</v></c>",
+                    "<c s=\"1\"/>",
+                    " \u3000 "
+                })
                 .write(file);
         assertThat(cells(file))
                 .containsExactly(
@@ -189,9 +190,13 @@ class XlsxBookTest {
                 // Not every bit tells; but nothing else may be thrown.
             }
         }
-        new XlsxMaker().sheet("表", new String[] {"<c t=\"s\"><v>2000000000</v></c>"}).write(file);
+        new XlsxMaker()
+                .sheet("表", new String[] {"<c t=\"s\"><v>2000000000</v></c>"})
+                .write(file);
         assertRefused(file, "损坏");
-        new XlsxMaker().rows("表", List.of("<row r=\"1\"><c r=\"A1\"><v>1</v></row>")).write(file);
+        new XlsxMaker()
+                .rows("表", List.of("<row r=\"1\"><c r=\"A1\"><v>1</v></row>"))
+                .write(file);
         assertRefused(file, "损坏");
     }
 
