@@ -72,7 +72,8 @@ public final class RunOutput {
                     size += carried.entry().lengths()[i];
                 }
             }
-            mixed.add(new ByteArrayOutputStream(allJudged ? 0 : size + pieces.get(i).bytes().length));
+            mixed.add(new ByteArrayOutputStream(
+                    allJudged ? 0 : size + pieces.get(i).bytes().length));
         }
         int next = 0;
         for (Told one : told) {
