@@ -72,8 +72,15 @@ public final class RunOutput {
         boolean allJudged = judgements.size() == told.size();
         List<IndexEntry> entries = new ArrayList<>(told.size());
         Set<Contexts.Seat> seats = new HashSet<>();
-        for (Pieces piece : pieces) {
-            mixed.add(new ByteArrayOutputStream(allJudged ? 0 : 2 * piece.bytes().length));
+        for (int i = 0; i < pieces.size(); i++) {
+            int size = 0;
+            for (Told one : told) {
+                if (one instanceof Told.Carried carried) {
+                    size += carried.entry().lengths()[i];
+                }
+            }
+            mixed.add(new ByteArrayOutputStream(
+                    allJudged ? 0 : size + pieces.get(i).bytes().length));
         }
         int next = 0;
         for (Told one : told) {
