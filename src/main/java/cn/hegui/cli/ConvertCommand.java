@@ -121,12 +121,17 @@ final class ConvertCommand implements Callable<Integer> {
         } else if (name.endsWith(".json")) {
             NewFile.write(out, file -> pour(files, reader, FactJson.array(file)));
         } else if (name.endsWith(".xlsx")) {
-            NewFile.write(out, file -> pour(files, reader, new FactBook(
-                            file,
-                            List.of(),
-                            language,
-                            new Examples(policies.indicatorIds()),
-                            TemplateCommand.codes(policies, language))));
+            NewFile.write(
+                    out,
+                    file -> pour(
+                            files,
+                            reader,
+                            new FactBook(
+                                    file,
+                                    List.of(),
+                                    language,
+                                    new Examples(policies.indicatorIds()),
+                                    TemplateCommand.codes(policies, language))));
         } else if (name.endsWith(".csv")) {
             throw new CannotRunException(new Texts(
                     "CSV 每张表一个文件，请给出一个文件夹，例如 --out facts。",

@@ -103,9 +103,10 @@ final class TemplateCommand implements Callable<Integer> {
                 .forEach(kind -> rules.put(kind.id(), kind.title().in(language)));
         SortedMap<String, String> indicators = new TreeMap<>();
         for (Document document : policies.documents()) {
-            document.articles().forEach(article -> article.indicators()
-                    .forEach(indicator -> indicators.put(
-                            indicator.id(), indicator.indicator() + "（" + indicator.unit() + "）")));
+            document.articles()
+                    .forEach(article -> article.indicators()
+                            .forEach(indicator -> indicators.put(
+                                    indicator.id(), indicator.indicator() + "（" + indicator.unit() + "）")));
         }
         return new Codes(Map.of(
                 "rectifications.rule", rules,

@@ -439,7 +439,20 @@ final class TableRecords implements Splitter {
         for (FactSheet meaning : one.meanings()) {
             firstSheets.getOrDefault(meaning.kind(), Map.of()).keySet().forEach(key -> ids.add(keyTexts.get(key)));
         }
-        return Nearest.to(id, ids.stream().sorted().toList());
+        String nearest = Nearest.to(id, ids.stream().sorted().toList());
+        return nearest != null && isSlip(id, nearest) ? nearest : null;
+    }
+
+    /** Whether one id is the other with a letter or two mistyped, or one left out: codes of one region look alike. */
+    private static boolean isSlip(String one, String other) {
+        if (one.length() != other.length()) {
+            return Math.abs(one.length() - other.length()) == 1;
+        }
+        int different = 0;
+        for (int i = 0; i < one.length(); i++) {
+            different += one.charAt(i) == other.charAt(i) ? 0 : 1;
+        }
+        return different <= 2;
     }
 
     /** The meanings of a sheet under which some subject has this key. */

@@ -39,8 +39,7 @@ public record Codes(Map<String, SortedMap<String, String>> byColumn) {
             return ranges;
         }
         Worksheet page = workbook.newWorksheet("代码");
-        List<String> headings =
-                chinese ? List.of("表", "列", "代码", "含义") : List.of("Sheet", "Column", "Code", "Meaning");
+        List<String> headings = chinese ? List.of("表", "列", "代码", "含义") : List.of("Sheet", "Column", "Code", "Meaning");
         List<Integer> widths = List.of(18, 24, 36, 60);
         for (int c = 0; c < headings.size(); c++) {
             page.width(c, widths.get(c));
@@ -68,6 +67,5 @@ public record Codes(Map<String, SortedMap<String, String>> byColumn) {
         return ranges;
     }
 
-    private record Column(
-            String name, FactSheet sheet, FactRows.Column column, SortedMap<String, String> codes) {}
+    private record Column(String name, FactSheet sheet, FactRows.Column column, SortedMap<String, String> codes) {}
 }
