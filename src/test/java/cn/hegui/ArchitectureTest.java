@@ -106,9 +106,6 @@ class ArchitectureTest {
             "gg.jte..");
 
     @ArchTest
-    static final ArchRule WORKBOOK = only("workbook", "org.dhatim.fastexcel..");
-
-    @ArchTest
     static final ArchRule ONLY_THE_ENGINE_KNOWS_DROOLS = noClasses()
             .that()
             .resideOutsideOfPackages("cn.hegui.engine..", "cn.hegui.kinds..")

@@ -70,7 +70,7 @@ public final class PreviousRun implements Closeable {
         try {
             byte[] trailer = trailer();
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(trailer));
-            if (!Arrays.equals(in.readNBytes(SHA256), Hash.sha256().digest(summary))) {
+            if (!Arrays.equals(in.readNBytes(SHA256), Hash.sha256().digest(SummaryDocument.withoutOutputs(summary)))) {
                 throw changed(SummaryDocument.FILE);
             }
             long entries = in.readLong();

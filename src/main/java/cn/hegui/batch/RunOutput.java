@@ -30,6 +30,9 @@ public final class RunOutput {
     public static final List<String> FILES =
             List.of("findings.jsonl", "subjects.jsonl", "credit-records.jsonl", "rejects.jsonl");
 
+    /** The name of the index by which a later run carries over what it need not judge again. */
+    public static final String INDEX = SubjectIndex.FILE;
+
     private final RunFolder folder;
     private final FindingLines findings;
     private final RegionNames regions;
@@ -145,7 +148,7 @@ public final class RunOutput {
         index.add(part);
     }
 
-    /** Ends the index, for the run whose summary is {@code summary}. */
+    /** Ends the index, for the run whose summary, without its outputs, is {@code summary}. */
     public void finish(byte[] summary) throws IOException {
         index.finish(summary);
     }

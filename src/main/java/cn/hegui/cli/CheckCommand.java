@@ -209,7 +209,8 @@ final class CheckCommand implements Callable<Integer> {
             Batch.Result result = batch.run(files, output, previous, progress);
             byte[] summary = SummaryDocument.of(result.tally(), provenance(book, result.inputs()));
             Glossary words = new Glossary(book.kinds().byId(), FactSchema::heading, regions, language);
-            output.finish(reporting.write(run, summary, words));
+            output.finish(summary);
+            reporting.write(run, summary, words);
             run.publish();
             return result;
         } catch (FolderInUseException busy) {

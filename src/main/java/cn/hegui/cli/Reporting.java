@@ -64,11 +64,8 @@ final class Reporting {
         return files;
     }
 
-    /**
-     * Makes the reports from the lines that {@code run} holds by now, and its summary with the hashes of all these files,
-     * which is returned.
-     */
-    byte[] write(RunFolder run, byte[] summary, Glossary words) throws IOException {
+    /** Makes the reports from the lines that {@code run} holds by now, and its summary with the hashes of all these files. */
+    void write(RunFolder run, byte[] summary, Glossary words) throws IOException {
         RunFiles lines = RunFiles.of(summary, run::written);
         for (ReportFormat format : ReportFormat.values()) {
             if (forms.formats().contains(format)) {
@@ -83,9 +80,8 @@ final class Reporting {
                 outputs.add(new Proof(file, RunFiles.sha256(run.written(file))));
             }
         }
-        byte[] complete = SummaryDocument.withOutputs(summary, outputs);
-        run.file(SummaryDocument.FILE).write(complete);
-        return complete;
+        outputs.add(new Proof(RunOutput.INDEX, RunFiles.sha256(run.written(RunOutput.INDEX))));
+        run.file(SummaryDocument.FILE).write(SummaryDocument.withOutputs(summary, outputs));
     }
 
     /** Makes the reports of a run that is finished into {@code run}. */

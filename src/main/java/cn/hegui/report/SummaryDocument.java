@@ -48,9 +48,7 @@ public final class SummaryDocument {
      * when all else is. What it said of them before is replaced.
      */
     public static byte[] withOutputs(byte[] summary, List<Provenance.Proof> outputs) {
-        String text = new String(summary, StandardCharsets.UTF_8);
-        int before = text.lastIndexOf(",\n  \"outputs\": [");
-        int end = before >= 0 ? before : text.lastIndexOf("\n}");
+        String text = new String(withoutOutputs(summary), StandardCharsets.UTF_8);
         String last = new String(
                 Json.document(json -> {
                     json.writeStartObject();
@@ -58,7 +56,16 @@ public final class SummaryDocument {
                     json.writeEndObject();
                 }),
                 StandardCharsets.UTF_8);
-        return (text.substring(0, end) + "," + last.substring(1)).getBytes(StandardCharsets.UTF_8);
+        return (text.substring(0, text.lastIndexOf("\n}")) + "," + last.substring(1)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** {@code summary}, which this class has written, as it was before its files were known. */
+    public static byte[] withoutOutputs(byte[] summary) {
+        String text = new String(summary, StandardCharsets.UTF_8);
+        int outputs = text.lastIndexOf(",\n  \"outputs\": [");
+        return outputs < 0
+                ? summary
+                : (text.substring(0, outputs) + text.substring(text.lastIndexOf("\n}"))).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void writeSubjects(JsonGenerator json, Tally tally) {
