@@ -14,8 +14,7 @@ sealed interface Told {
             Hash facts,
             long linesAfterStart,
             @Nullable Origin origin,
-            boolean keeps)
-            implements Told {}
+            boolean keeps) implements Told {}
 
     /** A subject that would be judged no differently than an earlier run judged it. */
     record Carried(IndexEntry entry) implements Told {}

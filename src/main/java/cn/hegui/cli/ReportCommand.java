@@ -1,7 +1,7 @@
 package cn.hegui.cli;
 
-import cn.hegui.batch.RunRegions;
 import cn.hegui.batch.RunOutput;
+import cn.hegui.batch.RunRegions;
 import cn.hegui.intake.FactSchema;
 import cn.hegui.model.Language;
 import cn.hegui.model.Texts;

@@ -65,7 +65,8 @@ public final class SummaryDocument {
         int outputs = text.lastIndexOf(",\n  \"outputs\": [");
         return outputs < 0
                 ? summary
-                : (text.substring(0, outputs) + text.substring(text.lastIndexOf("\n}"))).getBytes(StandardCharsets.UTF_8);
+                : (text.substring(0, outputs) + text.substring(text.lastIndexOf("\n}")))
+                        .getBytes(StandardCharsets.UTF_8);
     }
 
     private static void writeSubjects(JsonGenerator json, Tally tally) {

@@ -9,7 +9,6 @@ import cn.hegui.model.Reject;
 import cn.hegui.model.Remark;
 import cn.hegui.model.SheetReport;
 import cn.hegui.model.SheetRows;
-import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import java.io.IOException;
 import java.io.ObjectInputStream;
