@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -38,8 +37,7 @@ public final class Tally implements Serializable {
     private static final int REJECTS_KEPT = 3;
 
     private final Counts findings = new Counts();
-    /** By identity: a clause is compared with its document, articles and all, were it a key by value. */
-    private final Map<Clause, Counts> byClause = new IdentityHashMap<>();
+    private final Map<ClauseKey, Counts> byClause = new HashMap<>();
 
     private final SortedMap<String, Counts> byRegion = new TreeMap<>();
     private final SortedMap<String, Long> subjectsByRegion = new TreeMap<>();
@@ -78,6 +76,13 @@ public final class Tally implements Serializable {
                         : mends.get(MOST_TO_MEND - 1).counts());
     }
 
+    /** The versions of a clause count as one. */
+    private record ClauseKey(String id, String rule) implements Serializable {
+        static ClauseKey of(Clause clause) {
+            return new ClauseKey(clause.id(), clause.rule());
+        }
+    }
+
     private record MissingKey(SubjectKind kind, String rule, String field) implements Serializable {}
 
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
@@ -100,7 +105,7 @@ public final class Tally implements Serializable {
         String region = score.region().code();
         subjectsByRegion.merge(region, 1L, Long::sum);
         for (Score.Group group : score.groups()) {
-            byClause.computeIfAbsent(group.clause(), key -> new Counts())
+            byClause.computeIfAbsent(ClauseKey.of(group.clause()), key -> new Counts())
                     .add(group.outcome(), group.severity(), group.count());
         }
         score.missing().forEach(this::addMissing);
@@ -230,15 +235,15 @@ public final class Tally implements Serializable {
 
     /** The findings by rule id. */
     public SortedMap<String, Counts> byRule() {
-        return by(Clause::rule);
+        return by(ClauseKey::rule);
     }
 
     /** The findings by clause id. */
     public SortedMap<String, Counts> byClause() {
-        return by(Clause::id);
+        return by(ClauseKey::id);
     }
 
-    private SortedMap<String, Counts> by(Function<Clause, String> name) {
+    private SortedMap<String, Counts> by(Function<ClauseKey, String> name) {
         SortedMap<String, Counts> named = new TreeMap<>();
         byClause.forEach((clause, counts) ->
                 named.computeIfAbsent(name.apply(clause), key -> new Counts()).add(counts));
