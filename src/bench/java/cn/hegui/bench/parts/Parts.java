@@ -138,8 +138,8 @@ public class Parts {
     /** Evaluates 19 prepared duties by the product's rules. */
     @Benchmark
     @OperationsPerInvocation(SUBJECTS)
-    public Set<Duty> engine() {
-        return drools.breached(duties);
+    public List<Duty> engine() {
+        return duties.stream().filter(drools::isBreached).toList();
     }
 
     /** Evaluates the same duties by the same rules in Evrete. */
