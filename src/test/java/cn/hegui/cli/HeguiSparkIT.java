@@ -72,8 +72,8 @@ class HeguiSparkIT {
             assertThat(sparkLines(table)).as(table).isEqualTo(localLines(table)).isNotEmpty();
         }
         assertThat(temporary.resolve("spark/summary.json"))
-                .hasBinaryContent(SummaryDocument.withoutOutputs(
-                        Files.readAllBytes(temporary.resolve("local/summary.json"))));
+                .hasBinaryContent(
+                        SummaryDocument.withoutOutputs(Files.readAllBytes(temporary.resolve("local/summary.json"))));
         assertThat(lines(temporary.resolve("spark/jsonl/findings/province=220000")))
                 .isNotEmpty()
                 .allMatch(line -> line.contains("\"region\":\"22"));
@@ -165,8 +165,8 @@ class HeguiSparkIT {
         assertThat(spark.exitCode()).as(spark.err()).isEqualTo(local.exitCode());
         assertThat(sparkLines("findings")).isEqualTo(localLines("findings")).isNotEmpty();
         assertThat(temporary.resolve("spark/summary.json"))
-                .hasBinaryContent(SummaryDocument.withoutOutputs(
-                        Files.readAllBytes(temporary.resolve("local/summary.json"))));
+                .hasBinaryContent(
+                        SummaryDocument.withoutOutputs(Files.readAllBytes(temporary.resolve("local/summary.json"))));
         assertThat(spark.err()).contains("3/4 Judged: ");
     }
 
