@@ -223,7 +223,10 @@ final class FindingText {
     }
 
     void fees(BoundClause clause, Internship internship) {
-        internship(clause, internship);
+        begin(clause, internship.id(), "fail");
+        severity(clause.severity());
+        figures(internship.feesCharged(), 0, "<=", internship.feesCharged());
+        text.append(",\"details\":{\"from\":\"").append(internship.from()).append('"');
         text.append(",\"feesCharged\":\"");
         plain(internship.feesCharged())
                 .append("\"},\"message\":\"实习 ")
