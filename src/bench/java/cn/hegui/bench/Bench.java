@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "  mixed   enterprises, schools and regions: hegui and DuckDB",
             "  scale   hegui from few subjects to many",
             "  small   hegui on one school",
-            "  since   hegui --since with 1% of the subjects changed, and a full run",
+            "  since   hegui --since with 1%% of the subjects changed, and a full run",
             "  parts   JMH for the parts of the program",
             "  smoke   compares all peers on a few subjects, measures nothing",
             "  report  writes the document from what was measured before",
