@@ -14,6 +14,7 @@ import cn.hegui.intake.FactTable;
 import cn.hegui.model.Language;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
+import cn.hegui.paper.Glossary;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.PolicyFile;
 import cn.hegui.report.FindingLines;
@@ -121,6 +122,9 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable Integer threads;
 
     @Mixin
+    private Reporting reporting = new Reporting();
+
+    @Mixin
     private Book bookOptions = new Book();
 
     CheckCommand(Terminal terminal) {
@@ -129,6 +133,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        reporting.prepare(out);
         // The rules load while the policy files are read: most of what a small check takes.
         Path rulesFolder = bookOptions.rulesFolder();
         CompletableFuture<RuleEngine> engine = CompletableFuture.supplyAsync(
@@ -154,7 +159,7 @@ final class CheckCommand implements Callable<Integer> {
         } finally {
             seconds = progress.finish();
         }
-        new CheckScreen(terminal, language, book, messages, regions).show(result.tally(), asOf, folder);
+        new CheckScreen(terminal, language, book, messages, regions).show(result.tally(), asOf, folder, reporting.files());
         terminal.out().flush();
         long subjects = result.tally().judged() + result.tally().rejected();
         terminal.tell(String.format(
@@ -181,7 +186,8 @@ final class CheckCommand implements Callable<Integer> {
         try (RunFolder run = RunFolder.open(folder, SummaryDocument.FILE)) {
             FindingLines findings = new FindingLines(outcomes.outcomes(), messages, regions, book.clauses());
             Batch.Result result = batch.run(files, new RunOutput(run, findings, regions, language), progress);
-            run.file(SummaryDocument.FILE).write(SummaryDocument.of(result.tally(), provenance(book, result.inputs())));
+            byte[] summary = SummaryDocument.of(result.tally(), provenance(book, result.inputs()));
+            reporting.write(run, summary, new Glossary(book.kinds().byId(), CheckCommand::heading, regions, language));
             run.publish();
             return result;
         } catch (FolderInUseException busy) {
@@ -202,8 +208,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** An input file that a result would replace. */
-    private static void refuseInputAsOutput(Path folder, List<FactFile> files) throws IOException {
-        for (String name : RunOutput.FILES) {
+    private void refuseInputAsOutput(Path folder, List<FactFile> files) throws IOException {
+        for (String name : reporting.files()) {
             Path result = folder.resolve(name);
             for (FactFile file : files) {
                 if (file.size() >= 0 && Files.exists(result) && Files.isSameFile(result, Path.of(file.name()))) {

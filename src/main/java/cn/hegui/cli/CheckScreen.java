@@ -1,6 +1,5 @@
 package cn.hegui.cli;
 
-import cn.hegui.batch.RunOutput;
 import cn.hegui.model.CreditState;
 import cn.hegui.model.Document;
 import cn.hegui.model.Finding;
@@ -19,7 +18,6 @@ import cn.hegui.report.MessageWriter;
 import cn.hegui.report.MissingField;
 import cn.hegui.report.RegionNames;
 import cn.hegui.report.StrangeRegion;
-import cn.hegui.report.SummaryDocument;
 import cn.hegui.report.Tally;
 import cn.hegui.report.Words;
 import java.nio.file.Path;
@@ -53,7 +51,7 @@ final class CheckScreen {
         this.regions = regions;
     }
 
-    void show(Tally tally, LocalDate asOf, @Nullable Path out) {
+    void show(Tally tally, LocalDate asOf, @Nullable Path out, List<String> files) {
         showSubjects(tally, asOf);
         terminal.line("");
         showOutcomes(tally);
@@ -64,7 +62,7 @@ final class CheckScreen {
         showUnknownProperties(tally);
         showUnknownRegions(tally);
         terminal.line("");
-        showFiles(out);
+        showFiles(out, files);
         showNext(tally, out);
     }
 
@@ -298,16 +296,14 @@ final class CheckScreen {
                                         + ". They were judged all the same; the table lists not every county, or a code may be wrong.")));
     }
 
-    private void showFiles(@Nullable Path out) {
+    private void showFiles(@Nullable Path out, List<String> files) {
         if (out != null) {
             terminal.wrapped(
                     "",
                     Terminal.clean(say("已写入 ", "Written to ")
                             + out
                             + say("：", ": ")
-                            + String.join(say("、", ", "), RunOutput.FILES)
-                            + say("、", ", ")
-                            + SummaryDocument.FILE));
+                            + String.join(say("、", ", "), files)));
         }
     }
 

@@ -4,6 +4,8 @@ import cn.hegui.engine.RulesException;
 import cn.hegui.intake.UnreadableInputException;
 import cn.hegui.model.Language;
 import cn.hegui.model.Texts;
+import cn.hegui.paper.BadLayoutException;
+import cn.hegui.paper.UnusableRunException;
 import cn.hegui.policy.PolicyException;
 import cn.hegui.scenario.ScenarioException;
 import java.util.List;
@@ -96,6 +98,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             say(rules.texts());
         } else if (failure instanceof PolicyException policy) {
             policy.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
+        } else if (failure instanceof UnusableRunException run) {
+            say(run.texts());
+        } else if (failure instanceof BadLayoutException layout) {
+            layout.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
         } else if (failure instanceof ScenarioException scenarios) {
             scenarios.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
         } else {

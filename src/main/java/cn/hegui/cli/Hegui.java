@@ -52,6 +52,7 @@ public final class Hegui {
     static int run(Terminal terminal, String... args) {
         CommandLine line = new CommandLine(new Hegui())
                 .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new RankCommand(terminal))
                 .addSubcommand(PolicyCommand.commandLine(terminal))
                 .addSubcommand(new ImpactCommand(terminal))

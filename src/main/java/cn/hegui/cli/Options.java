@@ -5,6 +5,7 @@ import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.Texts;
+import cn.hegui.paper.ReportFormat;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -95,6 +96,25 @@ final class Options {
                 outcomes.add(coded(Outcome.class, code.strip(), "all"));
             }
             return new Chosen(Collections.unmodifiableSet(outcomes));
+        }
+    }
+
+    /** The forms of a list such as {@code xlsx,html}, in one order; {@code jsonl} is always there. */
+    record Forms(Set<ReportFormat> formats) {}
+
+    static final class Formats implements ITypeConverter<Forms> {
+        /** The lines of a run, which every run writes and every report is made from. */
+        private static final String LINES = "jsonl";
+
+        @Override
+        public Forms convert(String value) {
+            EnumSet<ReportFormat> formats = EnumSet.noneOf(ReportFormat.class);
+            for (String code : value.split(",", -1)) {
+                if (!code.strip().equals(LINES)) {
+                    formats.add(coded(ReportFormat.class, code.strip(), LINES));
+                }
+            }
+            return new Forms(Collections.unmodifiableSet(formats));
         }
     }
 

@@ -19,6 +19,11 @@ public final class StoredFile {
         this.bytes = bytes.clone();
     }
 
+    /** A file of the program itself, which messages call {@code name}. */
+    public static StoredFile bundled(String name, byte[] bytes) {
+        return new StoredFile("", name, name, bytes);
+    }
+
     /** Its name within its folder. */
     public String name() {
         return name;

@@ -7,6 +7,7 @@ import cn.hegui.model.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Names the clause on which a message rests, as a reader would cite it. */
 public final class Ground {
@@ -19,7 +20,12 @@ public final class Ground {
 
     /** The same for any article of {@code document}. */
     public static String name(Document document, String article) {
-        String source = document.number() != null ? document.number() : "《" + document.title() + "》";
+        return name(document.title(), document.number(), article);
+    }
+
+    /** The same for any article of a document of that title and, where it has one, number. */
+    public static String name(String title, @Nullable String number, String article) {
+        String source = number != null ? number : "《" + title + "》";
         // A bare figure would run into the document's number: 28号9.
         boolean figure = Character.isDigit(article.charAt(0));
         return source + (figure ? "第" + article + "条" : article);

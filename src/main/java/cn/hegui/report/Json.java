@@ -1,6 +1,9 @@
 package cn.hegui.report;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -16,7 +20,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
 /** The form of every JSON that the program writes: UTF-8 without BOM, LF, absent properties left out. */
-final class Json {
+public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .rootValueSeparator("\n")
             // Characters beyond the basic plane as themselves, not as two escapes.
@@ -29,6 +33,12 @@ final class Json {
     @FunctionalInterface
     interface Content {
         void write(JsonGenerator json);
+    }
+
+    /** What is written with a generator from what must be read first. */
+    @FunctionalInterface
+    public interface LongContent {
+        void write(JsonGenerator json) throws IOException;
     }
 
     /** The values that {@code content} writes, each on a line of its own. */
@@ -45,6 +55,17 @@ final class Json {
 
     /** The one value that {@code content} writes, laid out for reading, with a line end. */
     static byte[] document(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
+        try {
+            document(bytes, content::write);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same to {@code out}, which stays open; never held as a whole. */
+    public static void document(OutputStream out, LongContent content) throws IOException {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         PrettyPrinter layout = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                         .withObjectNameValueSpacing(Separators.Spacing.AFTER)
@@ -52,7 +73,6 @@ final class Json {
                         .withArrayEmptySeparator(""))
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
         ObjectWriteContext context = new ObjectWriteContext.Base() {
             @Override
             public boolean hasPrettyPrinter() {
@@ -64,11 +84,11 @@ final class Json {
                 return layout;
             }
         };
-        try (JsonGenerator json = FACTORY.createGenerator(context, bytes)) {
-            content.write(json);
-        }
-        bytes.write('\n');
-        return bytes.toByteArray();
+        JsonGenerator json = FACTORY.createGenerator(context, out);
+        json.configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false);
+        content.write(json);
+        json.close();
+        out.write('\n');
     }
 
     /** The one value that {@code content} writes, to be put into others as it is. */
@@ -110,7 +130,7 @@ final class Json {
      * {@code text} with U+FFFD for each half of a surrogate pair that stands alone: JSON lets one in by an escape, but
      * UTF-8 has no bytes for it, and one odd name must not break a run.
      */
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return repaired(text, i);

@@ -3,6 +3,7 @@ package cn.hegui.report;
 import cn.hegui.model.CreditState;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.SubjectKind;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -37,6 +38,24 @@ public final class SummaryDocument {
             writeProvenance(json, provenance);
             json.writeEndObject();
         });
+    }
+
+    /**
+     * {@code summary}, which this class has written, with {@code outputs} for the files of its run: they are known only
+     * when all else is. What it said of them before is replaced.
+     */
+    public static byte[] withOutputs(byte[] summary, List<Provenance.Proof> outputs) {
+        String text = new String(summary, StandardCharsets.UTF_8);
+        int before = text.lastIndexOf(",\n  \"outputs\": [");
+        int end = before >= 0 ? before : text.lastIndexOf("\n}");
+        String last = new String(
+                Json.document(json -> {
+                    json.writeStartObject();
+                    writeProofs(json, "outputs", outputs);
+                    json.writeEndObject();
+                }),
+                StandardCharsets.UTF_8);
+        return (text.substring(0, end) + "," + last.substring(1)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void writeSubjects(JsonGenerator json, Tally tally) {

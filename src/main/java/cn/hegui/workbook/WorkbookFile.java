@@ -1,0 +1,72 @@
+package cn.hegui.workbook;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+
+/** Writes XLSX files that hold no time of day: the same contents give the same bytes. */
+public final class WorkbookFile {
+    private static final String CORE = "docProps/core.xml";
+    private static final Pattern CREATED = Pattern.compile("<dcterms:created.*?</dcterms:created>");
+    /** The earliest time that a zip can hold. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private WorkbookFile() {}
+
+    /** Fills a workbook that is still empty. */
+    @FunctionalInterface
+    public interface Content {
+        void write(Workbook workbook) throws IOException;
+    }
+
+    /**
+     * Writes the workbook that {@code content} fills to {@code out}, which stays open. Takes a temporary file of the size
+     * of the workbook, and the memory of what fastexcel holds of its sheets at one time.
+     */
+    public static void write(OutputStream out, Content content) throws IOException {
+        Path raw = Files.createTempFile("hegui-", ".xlsx");
+        try {
+            // fastexcel writes the current time into the properties of the document and offers no other.
+            try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(raw));
+                    Workbook workbook = new Workbook(file, "hegui", null)) {
+                content.write(workbook);
+            }
+            copyWithoutTime(raw, out);
+        } finally {
+            Files.deleteIfExists(raw);
+        }
+    }
+
+    /** Goes by the central directory: the sizes beside the entries themselves are not all as a stream reads them. */
+    private static void copyWithoutTime(Path raw, OutputStream out) throws IOException {
+        ZipOutputStream to = new ZipOutputStream(out);
+        try (ZipFile from = new ZipFile(raw.toFile())) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                ZipEntry timeless = new ZipEntry(entry.getName());
+                timeless.setTimeLocal(NO_TIME);
+                to.putNextEntry(timeless);
+                try (InputStream bytes = from.getInputStream(entry)) {
+                    if (entry.getName().equals(CORE)) {
+                        String properties = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+                        to.write(CREATED.matcher(properties).replaceFirst("").getBytes(StandardCharsets.UTF_8));
+                    } else {
+                        bytes.transferTo(to);
+                    }
+                }
+                to.closeEntry();
+            }
+        }
+        to.finish();
+    }
+}
