@@ -9,7 +9,10 @@ import cn.hegui.intake.Reading;
 import cn.hegui.intake.SeenSubjects;
 import cn.hegui.intake.UnknownProperty;
 import cn.hegui.model.Judgement;
+import cn.hegui.model.Origin;
 import cn.hegui.model.Reject;
+import cn.hegui.model.Remark;
+import cn.hegui.model.SheetReport;
 import cn.hegui.model.Subject;
 import cn.hegui.report.Provenance.Proof;
 import cn.hegui.report.RegionNames;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -73,6 +77,8 @@ public final class Batch {
         try {
             Run run = new Run(workers, output);
             List<Proof> inputs = new ArrayList<>();
+            List<SheetReport> sheets = new ArrayList<>();
+            List<Remark> remarks = new ArrayList<>();
             long bytesOfFilesRead = 0;
             long records = 0;
             for (FactFile file : files) {
@@ -82,10 +88,15 @@ public final class Batch {
                         progress.at(bytesOfFilesRead + raw.storedBytesRead(), ++records);
                     }
                     inputs.add(new Proof(file.name(), raw.sha256()));
+                    sheets.addAll(raw.sheets());
+                    remarks.addAll(raw.remarks());
                     bytesOfFilesRead += raw.storedBytesRead();
                 }
             }
-            return new Result(run.finish(), inputs);
+            Tally tally = run.finish();
+            sheets.forEach(tally::add);
+            remarks.forEach(tally::add);
+            return new Result(tally, inputs);
         } finally {
             if (workers != null) {
                 workers.shutdownNow();
@@ -166,9 +177,14 @@ public final class Batch {
             Tally counts = new Tally();
             List<Subject> subjects = new ArrayList<>(readings.size());
             List<Reject> rejects = new ArrayList<>(0);
+            Map<Subject, Origin> origins = new IdentityHashMap<>(0);
             for (Reading reading : readings) {
                 if (reading instanceof Reading.Accepted accepted) {
                     subjects.add(accepted.subject());
+                    if (accepted.origin() != null) {
+                        origins.put(accepted.subject(), accepted.origin());
+                        accepted.origin().rows().forEach(counts::addUsed);
+                    }
                     accepted.unknown().forEach(property -> counts.add(strange(property)));
                     if (!regions.knows(accepted.subject().region())) {
                         counts.add(strangeRegion(accepted));
@@ -176,11 +192,12 @@ public final class Batch {
                 } else if (reading instanceof Reading.Rejected rejected) {
                     rejects.add(rejected.reject());
                     counts.add(rejected.reject());
+                    rejected.rows().forEach(counts::addRejected);
                 }
             }
             List<Judgement> judgements = judge.judge(subjects);
             judgements.forEach(counts::add);
-            return new Part(counts, output == null ? Map.of() : output.lines(judgements, rejects));
+            return new Part(counts, output == null ? Map.of() : output.lines(judgements, rejects, origins));
         }
 
         private <T> Future<T> submit(Callable<T> work) {

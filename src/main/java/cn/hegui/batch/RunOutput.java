@@ -2,7 +2,9 @@ package cn.hegui.batch;
 
 import cn.hegui.model.Judgement;
 import cn.hegui.model.Language;
+import cn.hegui.model.Origin;
 import cn.hegui.model.Reject;
+import cn.hegui.model.Subject;
 import cn.hegui.report.CreditRecordLines;
 import cn.hegui.report.FindingLines;
 import cn.hegui.report.RegionNames;
@@ -38,9 +40,9 @@ public final class RunOutput {
     }
 
     /** The lines of each file for a part of the input. */
-    Map<String, byte[]> lines(List<Judgement> judgements, List<Reject> rejects) {
+    Map<String, byte[]> lines(List<Judgement> judgements, List<Reject> rejects, Map<Subject, Origin> origins) {
         Map<String, byte[]> lines = new TreeMap<>();
-        lines.put("findings.jsonl", findings.lines(judgements));
+        lines.put("findings.jsonl", findings.lines(judgements, origins));
         lines.put("subjects.jsonl", SubjectLines.lines(judgements, regions));
         lines.put("credit-records.jsonl", CreditRecordLines.lines(judgements, regions));
         lines.put("rejects.jsonl", RejectLines.lines(rejects, language));

@@ -1,5 +1,7 @@
 package cn.hegui.cli;
 
+import cn.hegui.intake.FactSchema;
+import cn.hegui.model.CellPlace;
 import cn.hegui.model.CreditState;
 import cn.hegui.model.Document;
 import cn.hegui.model.Finding;
@@ -7,8 +9,10 @@ import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
+import cn.hegui.model.Remark;
 import cn.hegui.model.RuleKind;
 import cn.hegui.model.Severity;
+import cn.hegui.model.SheetReport;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
@@ -17,6 +21,7 @@ import cn.hegui.report.Mend;
 import cn.hegui.report.MessageWriter;
 import cn.hegui.report.MissingField;
 import cn.hegui.report.RegionNames;
+import cn.hegui.report.StrangeProperty;
 import cn.hegui.report.StrangeRegion;
 import cn.hegui.report.Tally;
 import cn.hegui.report.Words;
@@ -59,6 +64,7 @@ final class CheckScreen {
         showUnknown(tally);
         showCreditRecords(tally);
         showRejects(tally);
+        showTables(tally);
         showUnknownProperties(tally);
         showUnknownRegions(tally);
         terminal.line("");
@@ -248,8 +254,7 @@ final class CheckScreen {
                 "拒收 " + number(tally.rejected()) + " 条记录",
                 number(tally.rejected()) + (tally.rejected() == 1 ? " record was rejected" : " records were rejected"));
         for (Reject reject : tally.firstRejects()) {
-            String place =
-                    reject.file() + ":" + reject.line() + (reject.pointer().isEmpty() ? "" : " " + reject.pointer());
+            String place = place(reject);
             terminal.wrapped(
                     "    ",
                     Terminal.clean(place + say("：", ": ") + reject.reason().in(language)));
@@ -260,6 +265,55 @@ final class CheckScreen {
         }
     }
 
+    private static String place(Reject reject) {
+        CellPlace cell = reject.cell();
+        if (cell == null) {
+            return reject.file() + ":" + reject.line() + (reject.pointer().isEmpty() ? "" : " " + reject.pointer());
+        }
+        return reject.file() + " " + (cell.sheet() == null ? "" : cell.sheet() + "!") + cell.cell();
+    }
+
+    /** Rows in, and what became of them: all that was used together, each sheet where something was not. */
+    private void showTables(Tally tally) {
+        if (tally.sheets().isEmpty() && tally.remarks().isEmpty()) {
+            return;
+        }
+        long rows = 0;
+        long used = 0;
+        long rejected = 0;
+        long blank = 0;
+        long passedOver = 0;
+        for (SheetReport sheet : tally.sheets()) {
+            rows += sheet.rows();
+            used += tally.rowsUsed(sheet);
+            rejected += tally.rowsRejected(sheet);
+            blank += sheet.blank();
+            passedOver += sheet.passedOver();
+        }
+        heading(
+                "表格 " + tally.sheets().size() + " 张，共 " + number(rows) + " 行：采用 " + number(used) + "，拒收 "
+                        + number(rejected) + "，空行 " + number(blank) + "，未读 " + number(passedOver),
+                tally.sheets().size() + " tables, " + number(rows) + " rows: " + number(used) + " used, "
+                        + number(rejected) + " rejected, " + number(blank) + " blank, " + number(passedOver)
+                        + " passed over");
+        TextTable table = new TextTable(false, true, true);
+        tally.sheets().stream()
+                .filter(sheet -> tally.rowsRejected(sheet) > 0)
+                .limit(REGIONS_SHOWN)
+                .forEach(sheet -> table.row(List.of(
+                        Terminal.clean(sheet.file() + (sheet.sheet() == null ? "" : " " + sheet.sheet())),
+                        say("采用 " + number(tally.rowsUsed(sheet)), number(tally.rowsUsed(sheet)) + " used"),
+                        say(
+                                "拒收 " + number(tally.rowsRejected(sheet)),
+                                number(tally.rowsRejected(sheet)) + " rejected"))));
+        table.print(terminal, "    ");
+        for (Remark remark : tally.remarks()) {
+            terminal.wrapped(
+                    "    ",
+                    Terminal.clean(remark.file() + say("：", ": ") + remark.texts().in(language)));
+        }
+    }
+
     private void showUnknownProperties(Tally tally) {
         if (!tally.unknownProperties().isEmpty()) {
             heading("未知属性（已忽略）", "Properties that are not known (passed over)");
@@ -267,9 +321,15 @@ final class CheckScreen {
                     "    ",
                     Terminal.clean(tally.unknownProperties().stream()
                             .limit(REGIONS_SHOWN)
-                            .map(property -> property.name() + " × " + number(property.count()))
+                            .map(this::unknown)
                             .collect(Collectors.joining(say("、", ", ")))));
         }
+    }
+
+    private String unknown(StrangeProperty property) {
+        String nearest = FactSchema.nearest(property.name());
+        String maybe = nearest == null ? "" : say("（也许是 " + nearest + "）", " (maybe " + nearest + ")");
+        return property.name() + maybe + " × " + number(property.count());
     }
 
     private void showUnknownRegions(Tally tally) {

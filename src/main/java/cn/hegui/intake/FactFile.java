@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,11 @@ public final class FactFile {
         /** One record a line. */
         JSON_LINES,
         /** One record, or an array of them. */
-        JSON
+        JSON,
+        /** A workbook whose sheets are tables of facts. */
+        XLSX,
+        /** A table of facts; the files of one folder belong together. */
+        CSV
     }
 
     /** How a file is compressed. */
@@ -32,8 +37,24 @@ public final class FactFile {
     private final Packing packing;
     private final @Nullable Path path;
     private final @Nullable InputStream stream;
+    /** The tables whose subjects come from this file; none where another file of their folder gives them. */
+    private final List<TableFile> tables;
+    private final boolean named;
 
     private FactFile(String name, Form form, Packing packing, @Nullable Path path, @Nullable InputStream stream) {
+        this(name, form, packing, path, stream, List.of(), false);
+    }
+
+    private FactFile(
+            String name,
+            Form form,
+            Packing packing,
+            @Nullable Path path,
+            @Nullable InputStream stream,
+            List<TableFile> tables,
+            boolean named) {
+        this.tables = tables;
+        this.named = named;
         this.name = name;
         this.form = form;
         this.packing = packing;
@@ -55,12 +76,35 @@ public final class FactFile {
         if (ending.endsWith(".jsonl")) {
             return new FactFile(name, Form.JSON_LINES, packing, path, null);
         }
+        if (packing == Packing.NONE && (ending.endsWith(".xlsx") || ending.endsWith(".xlsm"))) {
+            return new FactFile(name, Form.XLSX, packing, path, null);
+        }
+        if (packing == Packing.NONE && ending.endsWith(".csv")) {
+            return new FactFile(name, Form.CSV, packing, path, null);
+        }
         return ending.endsWith(".json") ? new FactFile(name, Form.JSON, packing, path, null) : null;
     }
 
     /** Standard input as JSON Lines; it can be opened once. */
     static FactFile standardInput(InputStream stream) {
         return new FactFile(STANDARD_INPUT, Form.JSON_LINES, Packing.NONE, null, stream);
+    }
+
+    /**
+     * The same file, from which all subjects of {@code tables} come.
+     *
+     * @param byName whether it was named itself, so that it must hold facts
+     */
+    FactFile reading(List<TableFile> tables, boolean byName) {
+        return new FactFile(name, form, packing, path, stream, tables, byName);
+    }
+
+    /** Where it lies; fails for standard input. */
+    Path path() {
+        if (path == null) {
+            throw new IllegalStateException(name + " has no path");
+        }
+        return path;
     }
 
     /** The file as given: the argument, or folder argument and relative path, with {@code /} between. */
@@ -89,6 +133,10 @@ public final class FactFile {
 
     /** Starts to read it; throws {@link UnreadableInputException} where it cannot be opened or its start not read. */
     public RawRecords open() {
+        if (form == Form.XLSX || form == Form.CSV) {
+            return RawRecords.ofTables(
+                    name, bytes(), new TableRecords(name, tables, named));
+        }
         return RawRecords.open(name, bytes(), form, packing);
     }
 

@@ -23,6 +23,9 @@ public final class FactReader {
 
     /** Reads one record: its subject, or the first breach in the order of the text. */
     public Reading read(RawRecord record) {
+        if (record.rejected() != null) {
+            return record.rejected();
+        }
         if (record.isTooLong()) {
             return rejected(record, new Breach(Reason.tooLong(), "", 0));
         }
@@ -72,6 +75,10 @@ public final class FactReader {
         Identification named;
         try (JsonParser parser = parser(record.withoutInvalidUtf8())) {
             named = Identification.of(parser, record);
+        }
+        TableOrigin origin = record.origin();
+        if (origin != null) {
+            return origin.rejected(breach.reason(), breach.pointer(), named);
         }
         Reject reject = new Reject(
                 record.file(),

@@ -85,6 +85,29 @@ public final class FactSchema {
                 .toList();
     }
 
+    /**
+     * The field that {@code unknown}, the path of a property or the heading of a column, may stand for by mistake; null
+     * where none is near.
+     */
+    public static @Nullable String nearest(String unknown) {
+        int dot = unknown.indexOf('.');
+        String list = dot < 0 ? "" : unknown.substring(0, dot);
+        String property = unknown.substring(dot + 1);
+        for (FactSchema schema : SCHEMAS.values()) {
+            FactField of = schema.subject.field(list);
+            FactTable table = of == null ? schema.subject : of.items();
+            if (table == null || dot >= 0 && of == null) {
+                continue;
+            }
+            for (FactField field : table.fields()) {
+                if (Nearest.to(property, List.of(field.name(), field.heading())) != null) {
+                    return (dot < 0 ? "" : list + ".") + field.name();
+                }
+            }
+        }
+        return null;
+    }
+
     private static FactTable table(
             String name, String heading, Class<?> type, List<String> namedBy, boolean unique, SubjectKind kind) {
         RecordComponent[] components = type.getRecordComponents();

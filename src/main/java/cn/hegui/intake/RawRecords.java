@@ -1,5 +1,8 @@
 package cn.hegui.intake;
 
+import cn.hegui.intake.cells.CellFileException;
+import cn.hegui.model.Remark;
+import cn.hegui.model.SheetReport;
 import cn.hegui.model.Texts;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
@@ -14,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,7 @@ public final class RawRecords implements Closeable {
             Splitter splitter = switch (form) {
                 case JSON_LINES -> new JsonLines(file, content, blockSize);
                 case JSON -> new JsonElements(file, content);
+                case XLSX, CSV -> throw new IllegalStateException("tables are no stream of records");
             };
             return new RawRecords(file, stored, content, splitter);
         } catch (IOException failure) {
@@ -61,6 +66,22 @@ public final class RawRecords implements Closeable {
             }
             throw unreadable;
         }
+    }
+
+    /** The records that {@code tables} puts together; {@code bytes} are the stored bytes of {@code file}, for its hash. */
+    static RawRecords ofTables(String file, InputStream bytes, TableRecords tables) {
+        Stored stored = new Stored(bytes);
+        return new RawRecords(file, stored, stored, tables);
+    }
+
+    /** What was read of each sheet; only after {@code next} returned null. */
+    public List<SheetReport> sheets() {
+        return splitter.sheets();
+    }
+
+    /** What else is to be said of the file; only after {@code next} returned null. */
+    public List<Remark> remarks() {
+        return splitter.remarks();
     }
 
     /** The next record, or null at the end of the file. */
@@ -94,6 +115,7 @@ public final class RawRecords implements Closeable {
     @Override
     public void close() {
         try {
+            splitter.close();
             content.close();
         } catch (IOException failure) {
             throw unreadable(file, failure);
@@ -130,6 +152,9 @@ public final class RawRecords implements Closeable {
     }
 
     static UnreadableInputException unreadable(String file, IOException failure) {
+        if (failure instanceof CellFileException cells) {
+            return new UnreadableInputException(cells.texts());
+        }
         boolean cut = failure instanceof ZstdIOException
                 && String.valueOf(failure.getMessage()).contains("Truncated");
         if (cut || failure instanceof EOFException) {

@@ -38,7 +38,8 @@ public final class SeenSubjects {
             if (first < 0) {
                 return reading;
             }
-            return second(new Identity(kind, id, place.line(), true), place.file(), first);
+            Reading.Rejected second = second(new Identity(kind, id, place.line(), true), place.file(), first);
+            return accepted.origin() instanceof TableOrigin origin ? origin.rejected(second) : second;
         }
         if (reading instanceof Reading.Rejected rejected && rejected.identity() != null) {
             Identity identity = rejected.identity();
@@ -49,7 +50,7 @@ public final class SeenSubjects {
         return reading;
     }
 
-    private Reading second(Identity identity, String file, long first) {
+    private Reading.Rejected second(Identity identity, String file, long first) {
         Reason reason = Reason.duplicateSubject(
                 identity.kind(), identity.id(), files.get((int) (first & (1 << FILE_BITS) - 1)), first >> FILE_BITS);
         Reject reject = new Reject(file, identity.line(), "/id", identity.id(), reason.code(), reason.texts());

@@ -11,6 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param id the record's id; null where it cannot be read
  * @param code the reason in one word, for example {@code negative-number}
  * @param reason the reason in a sentence: the value, what was expected, what to try
+ * @param cell the cell of the table, whose row is then the line; null in JSON
  */
 public record Reject(
-        String file, long line, String pointer, @Nullable String id, String code, Texts reason) {}
+        String file,
+        long line,
+        String pointer,
+        @Nullable String id,
+        String code,
+        Texts reason,
+        @Nullable CellPlace cell) {
+
+    /** A reject of JSON. */
+    public Reject(String file, long line, String pointer, @Nullable String id, String code, Texts reason) {
+        this(file, line, pointer, id, code, reason, null);
+    }
+}

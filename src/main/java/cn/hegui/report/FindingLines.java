@@ -6,8 +6,10 @@ import cn.hegui.model.Erratum;
 import cn.hegui.model.Figures;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
+import cn.hegui.model.Origin;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.SeeAlso;
+import cn.hegui.model.Source;
 import cn.hegui.model.Subject;
 import cn.hegui.model.Unit;
 import java.math.BigDecimal;
@@ -41,18 +43,28 @@ public final class FindingLines {
 
     /** The lines of the findings of {@code judgements}, in their order. */
     public byte[] lines(List<Judgement> judgements) {
+        return lines(judgements, Map.of());
+    }
+
+    /**
+     * The lines of the findings of {@code judgements}, in their order, those of subjects that came from tables with the
+     * cells of their facts.
+     *
+     * @param origins by the identity of the subject; none of JSON
+     */
+    public byte[] lines(List<Judgement> judgements, Map<Subject, Origin> origins) {
         return Json.lines(json -> {
             for (Judgement judgement : judgements) {
                 for (Finding finding : judgement.findings()) {
                     if (outcomes.contains(finding.outcome())) {
-                        write(json, judgement.subject(), finding);
+                        write(json, judgement.subject(), finding, origins.get(judgement.subject()));
                     }
                 }
             }
         });
     }
 
-    private void write(JsonGenerator json, Subject subject, Finding finding) {
+    private void write(JsonGenerator json, Subject subject, Finding finding, @Nullable Origin origin) {
         Clause clause = finding.clause();
         json.writeStartObject();
         json.writeStringProperty("subject", Json.wellFormed(subject.id()));
@@ -81,6 +93,22 @@ public final class FindingLines {
             writeCitation(json, clause, finding.seeAlso());
         }
         Json.texts(json, "responsible", clause.responsible());
+        if (origin != null) {
+            writeSource(json, messages.source(finding, origin));
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeSource(JsonGenerator json, Source source) {
+        json.writeName("source");
+        json.writeStartObject();
+        json.writeStringProperty("file", Json.wellFormed(source.file()));
+        Json.text(json, "sheet", source.sheet());
+        json.writeNumberProperty("row", source.row());
+        json.writeName("cells");
+        json.writeStartObject();
+        source.cells().forEach((fact, cell) -> json.writeStringProperty(fact, Json.wellFormed(cell)));
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -4,9 +4,11 @@ import cn.hegui.model.Clause;
 import cn.hegui.model.Figures;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Language;
+import cn.hegui.model.Origin;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.Relation;
 import cn.hegui.model.RuleKind;
+import cn.hegui.model.Source;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
@@ -64,6 +66,14 @@ public final class MessageWriter {
 
     private Choice choice(Wording wording) {
         return new Choice(wording.when(), Template.of(wording.texts().in(language)));
+    }
+
+    /** Where in the tables of {@code origin} the facts stand that the rule of {@code finding} reads. */
+    Source source(Finding finding, Origin origin) {
+        Templates rule = byRule.get(finding.clause().rule());
+        return rule == null
+                ? origin.source(null, finding.target(), List.of())
+                : origin.source(rule.kind().list(), finding.target(), rule.kind().needs());
     }
 
     /** The message of {@code finding}, which is one of {@code subject}. */

@@ -2,6 +2,8 @@ package cn.hegui.report;
 
 import cn.hegui.model.CreditState;
 import cn.hegui.model.Outcome;
+import cn.hegui.model.Remark;
+import cn.hegui.model.SheetReport;
 import cn.hegui.model.SubjectKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class SummaryDocument {
             object(json, "rejects", () -> tally.rejects().forEach(json::writeNumberProperty));
             writeUnknownProperties(json, tally.unknownProperties());
             writeUnknownRegions(json, tally.unknownRegions());
+            writeTables(json, tally);
             object(json, "creditStates", () -> {
                 for (CreditState state : CreditState.values()) {
                     json.writeNumberProperty(state.code(), tally.creditRecords(state));
@@ -106,6 +109,36 @@ public final class SummaryDocument {
             json.writeStringProperty("region", region.region().code());
             json.writeNumberProperty("subjects", region.subjects());
             writeFirst(json, region.file(), region.line(), region.pointer());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Rows in, and what became of them; left out where all input is JSON. */
+    private static void writeTables(JsonGenerator json, Tally tally) {
+        if (tally.sheets().isEmpty() && tally.remarks().isEmpty()) {
+            return;
+        }
+        json.writeName("tables");
+        json.writeStartArray();
+        for (SheetReport sheet : tally.sheets()) {
+            json.writeStartObject();
+            json.writeStringProperty("file", Json.wellFormed(sheet.file()));
+            Json.text(json, "sheet", sheet.sheet());
+            json.writeNumberProperty("rows", sheet.rows());
+            json.writeNumberProperty("used", tally.rowsUsed(sheet));
+            json.writeNumberProperty("rejected", tally.rowsRejected(sheet));
+            json.writeNumberProperty("blank", sheet.blank());
+            json.writeNumberProperty("passedOver", sheet.passedOver());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeName("remarks");
+        json.writeStartArray();
+        for (Remark remark : tally.remarks()) {
+            json.writeStartObject();
+            json.writeStringProperty("file", Json.wellFormed(remark.file()));
+            json.writeStringProperty("code", remark.code());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -10,6 +10,9 @@ import cn.hegui.model.Judgement;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
+import cn.hegui.model.Remark;
+import cn.hegui.model.SheetReport;
+import cn.hegui.model.SheetRows;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run came to, counted over all findings whatever outcomes are listed. For one thread; parts that were counted
@@ -44,6 +48,12 @@ public final class Tally {
     private final Map<MissingKey, MissingField> missing = new HashMap<>();
     private final List<Mend> mends = new ArrayList<>();
     private long idCheckDigit;
+    private final List<SheetReport> sheets = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+    private final Map<SheetKey, Long> rowsUsed = new HashMap<>();
+    private final Map<SheetKey, Long> rowsRejected = new HashMap<>();
+
+    private record SheetKey(String file, @Nullable String sheet) {}
 
     private record MissingKey(SubjectKind kind, String rule, String field) {}
 
@@ -102,6 +112,26 @@ public final class Tally {
         unknownRegions.merge(region.region(), region, StrangeRegion::plus);
     }
 
+    /** Counts rows whose facts are judged. */
+    public void addUsed(SheetRows rows) {
+        rowsUsed.merge(new SheetKey(rows.file(), rows.sheet()), rows.count(), Long::sum);
+    }
+
+    /** Counts rows whose facts are not judged, because they or their subject are rejected. */
+    public void addRejected(SheetRows rows) {
+        rowsRejected.merge(new SheetKey(rows.file(), rows.sheet()), rows.count(), Long::sum);
+    }
+
+    /** Notes what was read of a sheet, in the order of the input. */
+    public void add(SheetReport sheet) {
+        sheets.add(sheet);
+    }
+
+    /** Notes what else is to be said of an input, in the order of the input. */
+    public void add(Remark remark) {
+        remarks.add(remark);
+    }
+
     /** Counts what follows in the input. */
     public void add(Tally later) {
         findings.add(later.findings);
@@ -119,6 +149,10 @@ public final class Tally {
         mends.addAll(later.mends);
         keepMost();
         idCheckDigit += later.idCheckDigit;
+        sheets.addAll(later.sheets);
+        remarks.addAll(later.remarks);
+        later.rowsUsed.forEach((sheet, count) -> rowsUsed.merge(sheet, count, Long::sum));
+        later.rowsRejected.forEach((sheet, count) -> rowsRejected.merge(sheet, count, Long::sum));
     }
 
     private static void addAll(Map<String, Counts> into, Map<String, Counts> later) {
@@ -210,6 +244,26 @@ public final class Tally {
     /** The enterprises judged whose id has a wrong check digit. */
     public long idCheckDigit() {
         return idCheckDigit;
+    }
+
+    /** What was read of each sheet of each table, in the order of the input; none where all input is JSON. */
+    public List<SheetReport> sheets() {
+        return List.copyOf(sheets);
+    }
+
+    /** What else is to be said of the input. */
+    public List<Remark> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    /** The rows of a sheet whose facts are judged. */
+    public long rowsUsed(SheetReport sheet) {
+        return rowsUsed.getOrDefault(new SheetKey(sheet.file(), sheet.sheet()), 0L);
+    }
+
+    /** The rows of a sheet whose facts are not judged. */
+    public long rowsRejected(SheetReport sheet) {
+        return rowsRejected.getOrDefault(new SheetKey(sheet.file(), sheet.sheet()), 0L);
     }
 
     /** The ten subjects with the most to mend, worst first. */
