@@ -3,6 +3,7 @@ package cn.hegui.check;
 import cn.hegui.engine.RuleEngine;
 import cn.hegui.model.Clause;
 import cn.hegui.model.RegionCode;
+import cn.hegui.model.RuleKind;
 import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Subject;
 import cn.hegui.policy.PolicyBook;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Judges subjects by a policy book and a set of rules; immutable and safe for many threads. */
 public final class Check {
@@ -48,6 +50,13 @@ public final class Check {
     /** What may be cited beside the clauses of {@code rule} in {@code region}. */
     List<SeeAlso> seeAlso(RegionCode region, String rule) {
         return book.seeAlso(region, rule);
+    }
+
+    /** The list of facts that the rule of {@code clause} looks at first; null: none. */
+    @Nullable
+    String listOf(Clause clause) {
+        RuleKind kind = book.kinds().byId().get(clause.rule());
+        return kind == null ? null : Silences.listOf(kind);
     }
 
     /** The clauses, in all their versions, that may bind {@code subject}, by id and then by time. */

@@ -50,6 +50,11 @@ public final class Judge {
         return files.stream().map(file -> file.judgement(confirmed)).toList();
     }
 
+    /** Of which clauses that are laid down for the subject of {@code judgement}, by this judge, nothing was found, and why. */
+    public List<Silence> silences(Judgement judgement) {
+        return Silences.of(check, asOf, judgement);
+    }
+
     /** What is drawn up and found for one subject while it is being judged. */
     private final class SubjectCases {
         private final Subject subject;
