@@ -9,9 +9,9 @@ import cn.hegui.model.Subject;
 import cn.hegui.policy.PolicyBook;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Judges subjects by a policy book and a set of rules; immutable and safe for many threads. */
 public final class Check {
@@ -52,11 +52,9 @@ public final class Check {
         return book.seeAlso(region, rule);
     }
 
-    /** The list of facts that the rule of {@code clause} looks at first; null: none. */
-    @Nullable
-    String listOf(Clause clause) {
-        RuleKind kind = book.kinds().byId().get(clause.rule());
-        return kind == null ? null : Silences.listOf(kind);
+    /** The rule kind that judges by {@code clause}. */
+    RuleKind kind(Clause clause) {
+        return Objects.requireNonNull(book.kinds().byId().get(clause.rule()), clause.rule());
     }
 
     /** The clauses, in all their versions, that may bind {@code subject}, by id and then by time. */

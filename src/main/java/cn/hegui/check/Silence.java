@@ -1,14 +1,14 @@
 package cn.hegui.check;
 
 import cn.hegui.model.Clause;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * A clause that is laid down where a subject is, for subjects of its kind, and of which nothing was found.
  *
- * @param list the list of facts that the clause looks at; null: none, or not only one
+ * @param lists the lists of facts that the reason speaks of; empty: none
  */
-public record Silence(Clause clause, Why why, @Nullable String list) {
+public record Silence(Clause clause, Why why, List<String> lists) {
     /** Why nothing was found. */
     public enum Why {
         /** A later version of the clause has taken its place. */

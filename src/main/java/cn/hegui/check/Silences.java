@@ -12,9 +12,9 @@ import cn.hegui.model.Subject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why clauses are silent about a subject. The answer comes from the code that judges: it is asked again to draw the
@@ -46,37 +46,55 @@ final class Silences {
         List<Silence> found = new ArrayList<>();
         for (Clause clause : silences.clauses) {
             if (!spoken.contains(clause.id())) {
-                String list = check.listOf(clause);
-                found.add(new Silence(clause, silences.why(clause, list), list));
+                found.add(silences.silence(clause));
             }
         }
         return found;
     }
 
-    private Silence.Why why(Clause clause, @Nullable String list) {
+    private Silence silence(Clause clause) {
         Subject subject = judgement.subject();
         List<Case> cases = new ArrayList<>();
         Docket docket = Docket.open(clause, subject, asOf, List.of(), cases);
         if (docket == null) {
-            return outsideLevels(clause, subject) ? Silence.Why.LEVEL : Silence.Why.SPONSOR;
+            return because(clause, outsideLevels(clause, subject) ? Silence.Why.LEVEL : Silence.Why.SPONSOR);
         }
         if (subject instanceof RegionSubject region && !Regions.owes(region, docket)) {
-            return Silence.Why.OTHER_REGION;
+            return because(clause, Silence.Why.OTHER_REGION);
         }
         Casework.draw(subject, clauses, docket);
         if (!cases.isEmpty()) {
-            return Silence.Why.SUPERSEDED;
+            return because(clause, Silence.Why.SUPERSEDED);
         }
         if (asOf.isBefore(clause.inForce().effective())) {
-            return Silence.Why.TIME;
+            return because(clause, Silence.Why.TIME);
         }
-        if (list != null && judgement.absentLists().contains(list)) {
-            return Silence.Why.LIST_ABSENT;
+        RuleKind kind = check.kind(clause);
+        List<String> lists = lists(kind);
+        if (lists.isEmpty()) {
+            return because(clause, isDrawnAtAnyTime(clause) ? Silence.Why.TIME : Silence.Why.NO_ITEM);
         }
-        if (list != null && AbsentLists.isEmpty(subject, list)) {
-            return Silence.Why.LIST_EMPTY;
+        List<String> first = lists.subList(0, 1);
+        if (judgement.absentLists().contains(first.get(0))) {
+            return new Silence(clause, Silence.Why.LIST_ABSENT, first);
         }
-        return isDrawnAtAnyTime(clause) ? Silence.Why.TIME : Silence.Why.NO_ITEM;
+        if (AbsentLists.isEmpty(subject, first.get(0))) {
+            return new Silence(clause, Silence.Why.LIST_EMPTY, first);
+        }
+        if (isDrawnAtAnyTime(clause)) {
+            return because(clause, Silence.Why.TIME);
+        }
+        // Where the subject itself is judged, each of the lists may be what it takes.
+        List<String> absent = kind.list() != null
+                ? List.of()
+                : lists.stream().filter(judgement.absentLists()::contains).toList();
+        return absent.isEmpty()
+                ? new Silence(clause, Silence.Why.NO_ITEM, first)
+                : new Silence(clause, Silence.Why.LIST_ABSENT, absent);
+    }
+
+    private static Silence because(Clause clause, Silence.Why why) {
+        return new Silence(clause, why, List.of());
     }
 
     private boolean isDrawnAtAnyTime(Clause clause) {
@@ -117,17 +135,18 @@ final class Silences {
                 && !clause.levels().contains(institution.level());
     }
 
-    /** The list whose items {@code kind} looks at first; null: none. */
-    static @Nullable String listOf(RuleKind kind) {
+    /** The lists that {@code kind} reads, that of what it judges first. */
+    private static List<String> lists(RuleKind kind) {
+        Set<String> lists = new LinkedHashSet<>();
         if (kind.list() != null) {
-            return kind.list();
+            lists.add(kind.list());
         }
         for (String need : kind.needs()) {
             int dot = need.indexOf('.');
             if (dot > 0) {
-                return need.substring(0, dot);
+                lists.add(need.substring(0, dot));
             }
         }
-        return null;
+        return List.copyOf(lists);
     }
 }

@@ -25,7 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what would make a finding another: how much is missing, the day, the cell to fill; each change was tried. */
 record Changes(
-        Trials trials, SubjectFacts facts, RuleKind kind, MessageWriter messages, LocalDate asOf, Voice voice) {
+        Trials trials,
+        SubjectFacts facts,
+        RuleKind kind,
+        FactBranches told,
+        MessageWriter messages,
+        LocalDate asOf,
+        Voice voice) {
     private static final String PARAMETER = "parameter:";
     private static final int PLACES_SHOWN = 10;
 
@@ -70,7 +76,7 @@ record Changes(
                     : voice.say("还差 ", "Short by ") + atLeast + quantity(missing, figures));
         }
         for (Trials.Trial trial : trials.thatMeet(finding, behind)) {
-            texts.add(voice.say("如果 ", "If ") + FactBranches.called(trial.fact(), voice) + voice.say(" 是 ", " were ")
+            texts.add(voice.say("如果 ", "If ") + told.called(trial.fact()) + voice.say(" 是 ", " were ")
                     + voice.value(trial.fact().field(), trial.value())
                     + (trial.fact().isGiven()
                             ? voice.say("（现为 ", " (it is ") + voice.value(trial.fact().field(), trial.fact().value())
@@ -123,7 +129,7 @@ record Changes(
     private Branch toFill(Finding finding, Fact fact) {
         return Branch.listing(
                 Part.MISSING,
-                FactBranches.called(fact, voice) + voice.say("，填在 ", ", in ") + where(fact),
+                told.called(fact) + voice.say("，填在 ", ", in ") + where(fact),
                 consequences(finding, fact));
     }
 
@@ -146,14 +152,23 @@ record Changes(
     private List<String> consequences(Finding finding, Fact fact) {
         Trials.Turn turn = trials.turn(finding, fact);
         if (turn != null) {
-            return List.of(voice.say(
-                    "不少于 " + voice.value(fact.field(), turn.least()) + "：" + verdict(turn.from()) + "；再少："
-                            + verdict(turn.below()),
-                    voice.value(fact.field(), turn.least()) + " or more: " + verdict(turn.from()) + "; a little less: "
-                            + verdict(turn.below())));
+            String least = voice.value(fact.field(), turn.least());
+            String most = voice.value(fact.field(), turn.most());
+            return turn.below().outcome() == Outcome.PASS
+                    ? List.of(voice.say(
+                            "不超过 " + most + "：" + verdict(turn.below()) + "；更多：" + verdict(turn.from()),
+                            most + " or less: " + verdict(turn.below()) + "; more: " + verdict(turn.from())))
+                    : List.of(voice.say(
+                            "不少于 " + least + "：" + verdict(turn.from()) + "；更少：" + verdict(turn.below()),
+                            least + " or more: " + verdict(turn.from()) + "; less: " + verdict(turn.below())));
         }
         Map<String, List<String>> byVerdict = new LinkedHashMap<>();
-        for (Trials.Trial trial : trials.each(finding, fact)) {
+        List<Trials.Trial> tried = trials.each(finding, fact);
+        if (!tried.isEmpty()
+                && tried.stream().allMatch(trial -> trial.finding().outcome() == Outcome.UNKNOWN)) {
+            return List.of(voice.say("单填这一项还不能判定", "this alone does not settle it"));
+        }
+        for (Trials.Trial trial : tried) {
             byVerdict
                     .computeIfAbsent(verdict(trial.finding()), verdict -> new ArrayList<>())
                     .add(voice.value(fact.field(), trial.value()));

@@ -2,7 +2,6 @@ package cn.hegui.explain;
 
 import cn.hegui.check.Judge;
 import cn.hegui.check.Silence;
-import cn.hegui.intake.FactField;
 import cn.hegui.intake.FactReader;
 import cn.hegui.intake.FactRecord;
 import cn.hegui.intake.FactSchema;
@@ -32,13 +31,16 @@ import cn.hegui.report.Words;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Explains what is found of one subject: judges it anew by the one check and tells what that rests on. */
 public final class Explainer {
+    private static final List<Outcome> GRAVEST_FIRST =
+            List.of(Outcome.FAIL, Outcome.UNKNOWN, Outcome.PENDING, Outcome.PASS, Outcome.NOTAPPLICABLE);
+
     private final PolicyBook book;
     private final Judge judge;
     private final LocalDate asOf;
@@ -97,7 +102,7 @@ public final class Explainer {
 
         List<Branch> branches = new ArrayList<>();
         branches.add(Branch.of(
-                Part.SOURCE, voice.say("资料来源：", "Facts: ") + voice.place(facts.record(), "/id")));
+                Part.SOURCE, voice.say("资料来源：", "Facts: ") + voice.start(facts.record())));
         if (match.records().size() > 1) {
             branches.add(Branch.of(
                     Part.WARNING,
@@ -110,10 +115,10 @@ public final class Explainer {
             branches.addAll(sinceThe(run, before, found, programSha256));
         }
         if (!settings.isEmpty()) {
-            branches.add(assumptions(settings));
+            branches.add(assumptions(facts, settings));
             branches.add(moves(before, now));
         }
-        branches.addAll(answers(question, new View(now, facts, settings)));
+        branches.addAll(answers(question, new View(now, facts, settings, new HashSet<>())));
         Subject subject = now.subject();
         String name = subject.name() == null ? subject.id() : subject.name() + voice.say("（" + subject.id() + "）", " (" + subject.id() + ")");
         return Branch.over(
@@ -123,8 +128,12 @@ public final class Explainer {
                 branches);
     }
 
-    /** What is told of: a judgement, the facts behind it and those of them that are assumed. */
-    private record View(Judgement judgement, SubjectFacts facts, List<Setting> settings) {}
+    /**
+     * What is told of: a judgement, the facts behind it and those of them that are assumed.
+     *
+     * @param cited the clauses whose words were told already
+     */
+    private record View(Judgement judgement, SubjectFacts facts, List<Setting> settings, Set<Clause> cited) {}
 
     private static FactSearch.Match one(String wanted, FactSearch.Found found) {
         if (found.matches().size() == 1) {
@@ -205,12 +214,13 @@ public final class Explainer {
         return branches;
     }
 
-    private Branch assumptions(List<Setting> settings) {
+    private Branch assumptions(SubjectFacts facts, List<Setting> settings) {
+        FactBranches told = new FactBranches(facts, settings, new FactBranches.Judged(null, ""), voice);
         return Branch.listing(
                 Part.ASSUMPTION,
                 voice.say("假设（其余资料不变）", "Assumed, all else as it is"),
                 settings.stream()
-                        .map(setting -> called(setting.fact()) + voice.say("：", ": ")
+                        .map(setting -> told.called(setting.fact()) + voice.say("：", ": ")
                                 + voice.value(setting.fact().field(), setting.fact().value()) + " → "
                                 + voice.value(setting.fact().field(), setting.value()))
                         .toList());
@@ -260,7 +270,11 @@ public final class Explainer {
             List<Branch> branches = new ArrayList<>();
             List<Branch> settled = new ArrayList<>();
             Map<Finding, FindingLine> told = told(view.judgement);
-            for (Finding finding : all) {
+            List<Finding> gravestFirst = all.stream()
+                    .sorted(Comparator.comparing(Finding::outcome, Comparator.comparingInt(GRAVEST_FIRST::indexOf))
+                            .thenComparing(Finding::severity, Comparator.nullsLast(Comparator.naturalOrder())))
+                    .toList();
+            for (Finding finding : gravestFirst) {
                 if (finding.outcome() == Outcome.PASS || finding.outcome() == Outcome.NOTAPPLICABLE) {
                     settled.add(new Branch(
                             Part.SETTLED, finding.outcome(), heading(finding) + voice.say("：", ": ")
@@ -380,10 +394,15 @@ public final class Explainer {
         List<Fact> behind = view.facts.behind(kind, finding);
         List<Branch> branches = new ArrayList<>();
         branches.add(Branch.of(Part.MESSAGE, messages.message(view.judgement.subject(), finding)));
-        branches.add(Law.of(finding.clause(), book, regions, voice));
-        branches.addAll(Law.parameters(finding.clause(), kind, voice));
+        if (view.cited.add(finding.clause())) {
+            branches.add(Law.of(finding.clause(), book, regions, voice));
+            branches.addAll(Law.parameters(finding.clause(), kind, voice));
+        } else {
+            branches.add(Law.again(finding.clause(), voice));
+        }
         branches.addAll(Law.severity(finding, voice));
-        FactBranches told = new FactBranches(view.facts, view.settings, voice);
+        FactBranches told = new FactBranches(
+                view.facts, view.settings, new FactBranches.Judged(kind.list(), finding.target()), voice);
         branches.addAll(told.of(behind));
         List<String> workings =
                 Workings.of(finding, line, view.judgement, view.facts, asOf, voice);
@@ -391,7 +410,7 @@ public final class Explainer {
             branches.add(Branch.listing(Part.CALCULATION, voice.say("计算", "Reckoning"), workings));
         }
         Trials trials = new Trials(judge, reader, view.facts, view.settings);
-        Changes changes = new Changes(trials, view.facts, kind, messages, asOf, voice);
+        Changes changes = new Changes(trials, view.facts, kind, told, messages, asOf, voice);
         branches.addAll(changes.of(finding, view.judgement.subject(), behind));
         return new Branch(
                 Part.FINDING,
@@ -400,22 +419,23 @@ public final class Explainer {
                 branches);
     }
 
-    private String called(Fact fact) {
-        return FactBranches.called(fact, voice);
-    }
-
     /** Why nothing was found of the other clauses; those of other kinds and regions are only counted. */
     private Branch silence(List<Silence> silences, Subject subject) {
         Map<String, List<Silence>> byClause = new LinkedHashMap<>();
         silences.forEach(each ->
                 byClause.computeIfAbsent(each.clause().id(), id -> new ArrayList<>()).add(each));
-        List<String> texts = new ArrayList<>();
-        byClause.forEach((id, versions) -> texts.add(Ground.name(versions.get(0).clause()) + " "
-                + voice.say(kind(versions.get(0).clause()).title()) + "  [" + id + "]" + voice.say("：", ": ")
-                + versions.stream()
-                        .map(version -> why(version, subject))
-                        .distinct()
-                        .collect(Collectors.joining(voice.say("；", "; ")))));
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        byClause.forEach((id, versions) -> byReason
+                .computeIfAbsent(
+                        versions.stream()
+                                .map(version -> why(version, subject))
+                                .distinct()
+                                .collect(Collectors.joining(voice.say("；", "; "))),
+                        reason -> new ArrayList<>())
+                .add(Ground.name(versions.get(0).clause()) + " "
+                        + voice.say(kind(versions.get(0).clause()).title()) + "  [" + id + "]"));
+        List<Branch> reasons = new ArrayList<>();
+        byReason.forEach((reason, clauses) -> reasons.add(Branch.listing(Part.SILENCE, reason, clauses)));
         TreeSet<String> elsewhere = new TreeSet<>();
         TreeSet<String> ofOthers = new TreeSet<>();
         TreeSet<String> documents = new TreeSet<>();
@@ -429,26 +449,35 @@ public final class Explainer {
             }
         }
         if (!ofOthers.isEmpty()) {
-            texts.add(voice.say(
+            reasons.add(Branch.of(Part.SILENCE, voice.say(
                     "本地区另有 " + ofOthers.size() + " 条，不约束" + Words.of(subject.kind()).zh(),
-                    ofOthers.size() + " more clauses here do not bind a subject of this kind"));
+                    ofOthers.size() + " more clauses here do not bind a subject of this kind")));
         }
         if (!elsewhere.isEmpty()) {
-            texts.add(voice.say(
+            reasons.add(Branch.of(Part.SILENCE, voice.say(
                     "其他地区的 " + documents.size() + " 份文件（" + elsewhere.size() + " 条）不约束本主体："
                             + String.join("、", documents),
                     documents.size() + " documents of other regions (" + elsewhere.size()
-                            + " clauses) do not bind this subject: " + String.join(", ", documents)));
+                            + " clauses) do not bind this subject: " + String.join(", ", documents))));
         }
-        return Branch.listing(
-                Part.SILENCE, voice.say("其他条款为什么没有结论", "Why nothing was found of other clauses"), texts);
+        return Branch.over(
+                Part.SILENCE, voice.say("其他条款为什么没有结论", "Why nothing was found of other clauses"), reasons);
     }
 
     private String why(Silence silence, Subject subject) {
         Clause clause = silence.clause();
-        String name = silence.list();
-        FactField list = name == null ? null : FactSchema.of(subject.kind()).subject().field(name);
-        String called = list == null ? "" : voice.label(list);
+        String called = silence.lists().stream()
+                .map(list -> FactSchema.of(subject.kind()).subject().field(list))
+                .filter(Objects::nonNull)
+                .map(voice::label)
+                .collect(Collectors.joining(voice.say("、", ", ")));
+        if (Boolean.TRUE.equals(clause.parameters().flagOrNull("highTech"))
+                && silence.why() == Silence.Why.NO_ITEM) {
+            return voice.say(
+                    "只用于高新技术、技术先进型服务企业的年度；highTech 未填的年度由一般的规定判断",
+                    "only for years as a high-tech or technology-advanced service enterprise; where highTech is not given, the "
+                            + "general clause judges");
+        }
         return switch (silence.why()) {
             case SUPERSEDED -> voice.say("已由新的规定取代", "a later version has taken its place");
             case LEVEL ->

@@ -9,9 +9,24 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells facts with the cells or lines that they come from: one by one, or an item of a list at a time. */
-record FactBranches(SubjectFacts facts, List<Setting> settings, Voice voice) {
+/**
+ * Tells facts with the cells or lines that they come from: one by one, or an item of a list at a time.
+ *
+ * @param judged what was judged, which need not be named again
+ */
+record FactBranches(SubjectFacts facts, List<Setting> settings, Judged judged, Voice voice) {
     private static final int ITEMS_SHOWN = 12;
+
+    /**
+     * The item that was judged.
+     *
+     * @param list null: the subject itself
+     */
+    record Judged(@Nullable String list, String target) {
+        boolean is(Fact fact) {
+            return fact.list() == null || (fact.list().equals(list) && target.equals(fact.item()));
+        }
+    }
 
     /** The facts in one branch; none where there is none. */
     List<Branch> of(List<Fact> behind) {
@@ -48,7 +63,7 @@ record FactBranches(SubjectFacts facts, List<Setting> settings, Voice voice) {
     }
 
     private String one(Fact fact) {
-        return called(fact, voice) + " " + value(fact) + "  ← " + voice.place(facts.record(), fact.pointer());
+        return called(fact) + " " + value(fact) + "  ← " + voice.place(facts.record(), fact.pointer());
     }
 
     /** All fields of one item, and where it stands. */
@@ -73,8 +88,11 @@ record FactBranches(SubjectFacts facts, List<Setting> settings, Voice voice) {
                 : voice.value(fact.field(), assumed.value()) + voice.say("（假设；原为 " + given + "）", " (assumed; it is " + given + ")");
     }
 
-    /** How a fact is called, with the item that it belongs to. */
-    static String called(Fact fact, Voice voice) {
-        return (fact.item() == null ? "" : fact.item() + " ") + voice.label(fact.field());
+    /** How a fact is called, with the list and item that it belongs to unless that was judged. */
+    String called(Fact fact) {
+        FactTable table = fact.list() == null || judged.is(fact) ? null : facts.list(fact.list());
+        return table == null
+                ? voice.label(fact.field())
+                : voice.say(table.heading(), table.name()) + " " + fact.item() + " " + voice.label(fact.field());
     }
 }

@@ -55,10 +55,19 @@ final class Law {
         if (!clause.responsible().isEmpty()) {
             texts.add(voice.say("责任单位：", "Responsible: ") + String.join(voice.say("、", ", "), clause.responsible()));
         }
-        return Branch.listing(
-                Part.CLAUSE,
-                voice.say("依据 ", "Clause ") + Ground.name(clause) + voice.say("《" + document.title() + "》", " " + document.title()),
-                texts);
+        return Branch.listing(Part.CLAUSE, name(clause, voice), texts);
+    }
+
+    /** The name of a clause whose words were told before. */
+    static Branch again(Clause clause, Voice voice) {
+        return Branch.of(Part.CLAUSE, name(clause, voice) + voice.say("，原文和标准同上", ": words and figures as above"));
+    }
+
+    private static String name(Clause clause, Voice voice) {
+        String title = clause.document().title();
+        String name = Ground.name(clause);
+        boolean titled = name.contains(title);
+        return voice.say("依据 ", "Clause ") + name + (titled ? "" : voice.say("《" + title + "》", " " + title));
     }
 
     /** The figures of {@code clause} with where each comes from and since when it holds; none where it has none. */

@@ -52,9 +52,10 @@ final class Trials {
      * The number from which on the finding is another.
      *
      * @param from the finding with {@code least} and more, as far as was tried
-     * @param below the finding with a little less
+     * @param most the greatest number below it
+     * @param below the finding with {@code most}
      */
-    record Turn(Fact fact, BigDecimal least, Finding from, Finding below) {}
+    record Turn(Fact fact, BigDecimal least, BigDecimal most, Finding from, Finding below) {}
 
     /** Changes of one of {@code known} by which {@code finding} would be met. */
     List<Trial> thatMeet(Finding finding, List<Fact> known) {
@@ -175,7 +176,7 @@ final class Trials {
                 below = there;
             }
         }
-        return new Turn(fact, high, atHigh, below);
+        return new Turn(fact, high, low, atHigh, below);
     }
 
     /** The least, or the most, that {@code fact} may be beside another field of its object. */

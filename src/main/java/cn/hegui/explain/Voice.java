@@ -96,18 +96,29 @@ record Voice(Language language) {
         return measure == Measure.AMOUNT ? new BigDecimal(value.toString()) : null;
     }
 
-    /** Where {@code pointer} of {@code record} stands: the cell of a table, or the line and pointer of a text. */
+    /** Where {@code record} begins: its file, and the line or the row. */
+    String start(FactRecord record) {
+        Place place = record.place("/id");
+        CellPlace cell = record.cell("/id");
+        String sheet = cell == null || cell.sheet() == null ? "" : " " + cell.sheet();
+        return place.file() + sheet + say(" 第 " + place.line() + " 行", (sheet.isEmpty() ? ", line " : ", row ") + place.line());
+    }
+
+    /**
+     * Where {@code pointer} of {@code record} stands: the cell of a table, or the line and pointer of a text; the file only
+     * where it is another than that in which the record begins.
+     */
     String place(FactRecord record, String pointer) {
         Place place = record.place(pointer);
         CellPlace cell = record.cell(pointer);
         if (cell == null) {
-            return place.file() + say(" 第 " + place.line() + " 行 ", ", line " + place.line() + " ") + pointer;
+            return say("第 " + place.line() + " 行 ", "line " + place.line() + " ") + pointer;
         }
-        String sheet = cell.sheet() == null ? " " : " " + cell.sheet() + "!";
+        String file = place.file().equals(record.place("/id").file()) ? "" : place.file() + " ";
+        String sheet = cell.sheet() == null ? "" : cell.sheet();
         return cell.heading() == null
-                ? place.file() + (cell.sheet() == null ? "" : " " + cell.sheet())
-                        + say(" 第 " + cell.cell() + " 行", ", row " + cell.cell())
-                : place.file() + sheet + cell.cell();
+                ? file + sheet + (sheet.isEmpty() ? "" : " ") + say("第 " + cell.cell() + " 行", "row " + cell.cell())
+                : file + (sheet.isEmpty() ? "" : sheet + "!") + cell.cell();
     }
 
     /** An outcome with the severity of a fail: 不符合（违规）. */

@@ -57,7 +57,11 @@ final class Workings {
         Workings workings = new Workings(judgement, facts, asOf, voice, finding);
         workings.ofKind();
         Set<String> lines = new LinkedHashSet<>(workings.lines);
-        lines.addAll(Calculation.lines(line, voice.language()));
+        for (String each : Calculation.lines(line, voice.language())) {
+            if (lines.stream().noneMatch(said -> said.contains(each))) {
+                lines.add(each);
+            }
+        }
         return List.copyOf(lines);
     }
 
