@@ -76,7 +76,7 @@ record Changes(
                     : voice.say("还差 ", "Short by ") + atLeast + quantity(missing, figures));
         }
         for (Trials.Trial trial : trials.thatMeet(finding, behind)) {
-            texts.add(voice.say("如果 ", "If ") + told.called(trial.fact()) + voice.say(" 是 ", " were ")
+            texts.add(voice.say("如果 ", "If ") + told.called(trial.fact()) + voice.say(" 为 ", " were ")
                     + voice.value(trial.fact().field(), trial.value())
                     + (trial.fact().isGiven()
                             ? voice.say("（现为 ", " (it is ") + voice.value(trial.fact().field(), trial.fact().value())

@@ -291,7 +291,7 @@ public final class Explainer {
                                 settled.size() + " met or not applicable (add a clause id to see the reckoning)"),
                         settled));
             }
-            branches.add(silence(silences, view.judgement.subject()));
+            branches.add(silence(silences, view.judgement.subject(), true));
             return branches;
         }
         List<Finding> asked = all.stream()
@@ -341,7 +341,7 @@ public final class Explainer {
                 .filter(silence -> isAsked(silence.clause(), asked))
                 .toList();
         if (!of.isEmpty()) {
-            return silence(of, subject);
+            return silence(of, subject, false);
         }
         List<Clause> known = book.clauses().stream()
                 .filter(clause -> isAsked(clause, asked))
@@ -381,8 +381,19 @@ public final class Explainer {
 
     private String heading(Finding finding) {
         RuleKind kind = kind(finding.clause());
-        return voice.say(kind.title()) + (finding.target().isEmpty() ? "" : " · " + finding.target()) + "  ["
+        return voice.say(kind.title()) + (finding.target().isEmpty() ? "" : " · " + target(finding)) + "  ["
                 + finding.clause().id() + "]";
+    }
+
+    /** The target, with the words for a code; the codes are what a question names. */
+    private String target(Finding finding) {
+        String target = finding.target();
+        for (String field : List.of("metric", "topic")) {
+            if (target.equals(finding.details().get(field)) && voice.language() == Language.ZH) {
+                return voice.say(Words.code(field, target)) + "（" + target + "）";
+            }
+        }
+        return target;
     }
 
     private RuleKind kind(Clause clause) {
@@ -419,8 +430,8 @@ public final class Explainer {
                 branches);
     }
 
-    /** Why nothing was found of the other clauses; those of other kinds and regions are only counted. */
-    private Branch silence(List<Silence> silences, Subject subject) {
+    /** Why nothing was found of clauses; {@code andOthers}, those of other kinds and regions are counted. */
+    private Branch silence(List<Silence> silences, Subject subject, boolean andOthers) {
         Map<String, List<Silence>> byClause = new LinkedHashMap<>();
         silences.forEach(each ->
                 byClause.computeIfAbsent(each.clause().id(), id -> new ArrayList<>()).add(each));
@@ -448,12 +459,12 @@ public final class Explainer {
                 ofOthers.add(clause.id());
             }
         }
-        if (!ofOthers.isEmpty()) {
+        if (andOthers && !ofOthers.isEmpty()) {
             reasons.add(Branch.of(Part.SILENCE, voice.say(
                     "本地区另有 " + ofOthers.size() + " 条，不约束" + Words.of(subject.kind()).zh(),
                     ofOthers.size() + " more clauses here do not bind a subject of this kind")));
         }
-        if (!elsewhere.isEmpty()) {
+        if (andOthers && !elsewhere.isEmpty()) {
             reasons.add(Branch.of(Part.SILENCE, voice.say(
                     "其他地区的 " + documents.size() + " 份文件（" + elsewhere.size() + " 条）不约束本主体："
                             + String.join("、", documents),

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one subject as they were written, and which of them a finding rests on. */
@@ -64,6 +66,16 @@ final class SubjectFacts {
 
     List<FactTable> lists() {
         return schema.lists();
+    }
+
+    /** How the field {@code name} of any list is called; by its name where there is none. */
+    String label(String name, Voice voice) {
+        return Stream.concat(lists().stream(), Stream.of(schema.subject()))
+                .map(table -> table.field(name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(voice::label)
+                .orElse(name);
     }
 
     /** The items of {@code list}; of those with one name the second is called {@code name#2}. */
@@ -148,7 +160,6 @@ final class SubjectFacts {
                 .toList();
     }
 
-    /** The other items of the list of {@code judged}. */
     private static boolean names(Item item, String target) {
         return item.name().equals(target) || item.first().equals(target);
     }

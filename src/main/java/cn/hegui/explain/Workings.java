@@ -399,7 +399,7 @@ final class Workings {
     private void lacking() {
         if (finding.outcome() == Outcome.FAIL && finding.details().get("lacking") instanceof List<?> lacking) {
             lines.add(voice.say("不具备的条件：", "Conditions not met: ")
-                    + lacking.stream().map(Object::toString).collect(Collectors.joining(voice.say("、", ", "))));
+                    + lacking.stream().map(code -> facts.label(code.toString(), voice)).distinct().collect(Collectors.joining(voice.say("、", ", "))));
         }
     }
 
