@@ -3,8 +3,8 @@ package cn.hegui.cli;
 import cn.hegui.check.Judge;
 import cn.hegui.engine.RuleEngine;
 import cn.hegui.explain.Branch;
-import cn.hegui.explain.ExplanationDocument;
 import cn.hegui.explain.Explainer;
+import cn.hegui.explain.ExplanationDocument;
 import cn.hegui.explain.PastRun;
 import cn.hegui.explain.Question;
 import cn.hegui.intake.FactFile;
@@ -52,13 +52,19 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN_DIR SUBJECT [CLAUSE [TARGET]]",
             arity = "1..4",
-            description = {"hegui check --out 写出的文件夹、主体，可再加条款和对象。", "The folder of a run, a subject, maybe a clause and target."})
+            description = {
+                "hegui check --out 写出的文件夹、主体，可再加条款和对象。",
+                "The folder of a run, a subject, maybe a clause and target."
+            })
     private List<String> arguments = new ArrayList<>();
 
     @Option(
             names = "--facts",
             paramLabel = "FILE",
-            description = {"不用 RUN_DIR，直接看这些事实（可多次给出）；须同时给出 --as-of。", "Goes by these facts instead of a run; may be repeated; needs --as-of."})
+            description = {
+                "不用 RUN_DIR，直接看这些事实（可多次给出）；须同时给出 --as-of。",
+                "Goes by these facts instead of a run; may be repeated; needs --as-of."
+            })
     private List<String> facts = new ArrayList<>();
 
     @Option(
@@ -103,7 +109,8 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (!format.equals("tree") && !format.equals("json")) {
             throw new CannotRunException(new Texts(
-                    "--format 可以是 tree 或 json，给出的是“" + format + "”。", "--format is tree or json, not \"" + format + "\"."));
+                    "--format 可以是 tree 或 json，给出的是“" + format + "”。",
+                    "--format is tree or json, not \"" + format + "\"."));
         }
         boolean ofRun = facts.isEmpty();
         List<String> asked = asked(ofRun);
@@ -123,10 +130,9 @@ final class ExplainCommand implements Callable<Integer> {
                 new RunRegions(book.regions(), day, language),
                 language);
         String subject = asked.get(0);
-        Question question = new Question(
-                asked.size() > 1 ? asked.get(1) : null, asked.size() > 2 ? asked.get(2) : null, settings);
-        Branch tree =
-                explainer.explain(subject, FactSearch.look(files, subject), question, run, Program.sha256());
+        Question question =
+                new Question(asked.size() > 1 ? asked.get(1) : null, asked.size() > 2 ? asked.get(2) : null, settings);
+        Branch tree = explainer.explain(subject, FactSearch.look(files, subject), question, run, Program.sha256());
         if (format.equals("json")) {
             terminal.out().print(new String(ExplanationDocument.of(tree), StandardCharsets.UTF_8));
         } else {
@@ -175,8 +181,7 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             return Path.of(given);
         } catch (InvalidPathException invalid) {
-            throw new CannotRunException(
-                    new Texts(given + " 不是有效的路径。请核对。", given + " is not a valid path. Check it."));
+            throw new CannotRunException(new Texts(given + " 不是有效的路径。请核对。", given + " is not a valid path. Check it."));
         }
     }
 }

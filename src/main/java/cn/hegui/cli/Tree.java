@@ -20,9 +20,8 @@ record Tree(Terminal terminal) {
         List<Branch> branches = branch.branches();
         String mark = branch.outcome() == null ? "" : CheckScreen.symbol(branch.outcome()) + " ";
         String hanging = next + (branches.isEmpty() ? "  " : "│ ");
-        int width = terminal.columns() == 0
-                ? 0
-                : Math.max(NARROWEST, terminal.columns() - DisplayWidth.of(hanging) - 1);
+        int width =
+                terminal.columns() == 0 ? 0 : Math.max(NARROWEST, terminal.columns() - DisplayWidth.of(hanging) - 1);
         String indent = first;
         for (String line : DisplayWidth.wrap(mark + Terminal.clean(branch.text()), width)) {
             terminal.line(indent + painted(branch, line));

@@ -71,22 +71,30 @@ record Changes(
             Figures figures = finding.figures();
             boolean most = figures != null && figures.relation() == Relation.AT_MOST;
             String atLeast = finding.notes().contains("at-least") ? voice.say("至少 ", "at least ") : "";
-            texts.add(most
-                    ? voice.say("超出 ", "Too much by ") + atLeast + quantity(missing, figures)
-                    : voice.say("还差 ", "Short by ") + atLeast + quantity(missing, figures));
+            texts.add(
+                    most
+                            ? voice.say("超出 ", "Too much by ") + atLeast + quantity(missing, figures)
+                            : voice.say("还差 ", "Short by ") + atLeast + quantity(missing, figures));
         }
         for (Trials.Trial trial : trials.thatMeet(finding, behind)) {
-            texts.add(voice.say("如果 ", "If ") + told.called(trial.fact()) + voice.say(" 为 ", " were ")
+            texts.add(voice.say("如果 ", "If ")
+                    + told.called(trial.fact())
+                    + voice.say(" 为 ", " were ")
                     + voice.value(trial.fact().field(), trial.value())
                     + (trial.fact().isGiven()
-                            ? voice.say("（现为 ", " (it is ") + voice.value(trial.fact().field(), trial.fact().value())
+                            ? voice.say("（现为 ", " (it is ")
+                                    + voice.value(
+                                            trial.fact().field(), trial.fact().value())
                                     + voice.say("）", ")")
                             : "")
-                    + voice.say("：", ": ") + voice.verdict(Outcome.PASS, null));
+                    + voice.say("：", ": ")
+                    + voice.verdict(Outcome.PASS, null));
         }
         texts.add(voice.say("怎么改：", "Remedy: ") + voice.say(kind.remedy()));
         return Branch.listing(
-                Part.CHANGE, voice.say("怎样才会符合（逐项试算，其余不变）", "What would meet it (tried one at a time, all else as it is)"), texts);
+                Part.CHANGE,
+                voice.say("怎样才会符合（逐项试算，其余不变）", "What would meet it (tried one at a time, all else as it is)"),
+                texts);
     }
 
     private String quantity(BigDecimal amount, @Nullable Figures figures) {
@@ -138,13 +146,16 @@ record Changes(
         CellPlace cell = facts.record().cell(fact.pointer());
         if (cell != null && fact.field().type() == FactType.LIST) {
             return voice.say(
-                    facts.record().place("/id").file() + " 的工作表或文件“" + fact.field().heading() + "”",
+                    facts.record().place("/id").file() + " 的工作表或文件“"
+                            + fact.field().heading() + "”",
                     "the sheet or file for " + fact.field().name() + " of "
                             + facts.record().place("/id").file());
         }
         return cell != null && cell.heading() == null
-                ? place + voice.say(
-                        "，并加上一列“" + fact.field().heading() + "”", ", with a column " + fact.field().name())
+                ? place
+                        + voice.say(
+                                "，并加上一列“" + fact.field().heading() + "”",
+                                ", with a column " + fact.field().name())
                 : place;
     }
 
@@ -164,8 +175,7 @@ record Changes(
         }
         Map<String, List<String>> byVerdict = new LinkedHashMap<>();
         List<Trials.Trial> tried = trials.each(finding, fact);
-        if (!tried.isEmpty()
-                && tried.stream().allMatch(trial -> trial.finding().outcome() == Outcome.UNKNOWN)) {
+        if (!tried.isEmpty() && tried.stream().allMatch(trial -> trial.finding().outcome() == Outcome.UNKNOWN)) {
             return List.of(voice.say("单填这一项还不能判定", "this alone does not settle it"));
         }
         for (Trials.Trial trial : tried) {
@@ -175,7 +185,8 @@ record Changes(
         }
         return byVerdict.entrySet().stream()
                 .map(each -> each.getValue().stream().collect(Collectors.joining(voice.say("、", ", ")))
-                        + voice.say("：", ": ") + each.getKey())
+                        + voice.say("：", ": ")
+                        + each.getKey())
                 .toList();
     }
 

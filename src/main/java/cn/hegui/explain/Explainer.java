@@ -101,8 +101,7 @@ public final class Explainer {
         Judgement now = settings.isEmpty() ? before : assumed(settings, facts);
 
         List<Branch> branches = new ArrayList<>();
-        branches.add(Branch.of(
-                Part.SOURCE, voice.say("资料来源：", "Facts: ") + voice.start(facts.record())));
+        branches.add(Branch.of(Part.SOURCE, voice.say("资料来源：", "Facts: ") + voice.start(facts.record())));
         if (match.records().size() > 1) {
             branches.add(Branch.of(
                     Part.WARNING,
@@ -120,7 +119,9 @@ public final class Explainer {
         }
         branches.addAll(answers(question, new View(now, facts, settings, new HashSet<>())));
         Subject subject = now.subject();
-        String name = subject.name() == null ? subject.id() : subject.name() + voice.say("（" + subject.id() + "）", " (" + subject.id() + ")");
+        String name = subject.name() == null
+                ? subject.id()
+                : subject.name() + voice.say("（" + subject.id() + "）", " (" + subject.id() + ")");
         return Branch.over(
                 Part.SUBJECT,
                 voice.say(Words.of(subject.kind())) + " " + name + " · " + regions.fullName(subject.region())
@@ -143,8 +144,11 @@ public final class Explainer {
             List<String> near = found.near();
             throw new UnanswerableException(
                     "事实中没有主体“" + wanted + "”（查看了 " + found.records() + " 条记录的 id 和名称）。"
-                            + (near.isEmpty() ? "请核对 id 或名称；id 读不出来的记录见 rejects.jsonl。" : "是不是 " + String.join("、", near) + "？"),
-                    "The facts hold no subject \"" + wanted + "\" (" + found.records() + " records were searched by id and "
+                            + (near.isEmpty()
+                                    ? "请核对 id 或名称；id 读不出来的记录见 rejects.jsonl。"
+                                    : "是不是 " + String.join("、", near) + "？"),
+                    "The facts hold no subject \"" + wanted + "\" (" + found.records()
+                            + " records were searched by id and "
                             + "name). "
                             + (near.isEmpty()
                                     ? "Check the id or name; for records whose id cannot be read see rejects.jsonl."
@@ -153,18 +157,24 @@ public final class Explainer {
         String paths = found.matches().stream().map(FactSearch.Match::path).collect(Collectors.joining("、"));
         throw new UnanswerableException(
                 "“" + wanted + "”指的不止一个主体：" + paths + "。请用其中一个来问。",
-                "\"" + wanted + "\" means more than one subject: " + paths.replace("、", ", ") + ". Ask for one of them.");
+                "\"" + wanted + "\" means more than one subject: " + paths.replace("、", ", ")
+                        + ". Ask for one of them.");
     }
 
     private Reading.Accepted accepted(Reading reading, FactSearch.Match match) {
         if (reading instanceof Reading.Rejected rejected) {
             Reject reject = rejected.reject();
-            String at = reject.file() + voice.say(" 第 " + reject.line() + " 行", ", line " + reject.line())
-                    + (reject.cell() == null ? " " + reject.pointer() : " " + reject.cell().cell());
+            String at = reject.file()
+                    + voice.say(" 第 " + reject.line() + " 行", ", line " + reject.line())
+                    + (reject.cell() == null
+                            ? " " + reject.pointer()
+                            : " " + reject.cell().cell());
             throw new UnanswerableException(
-                    match.path() + " 的记录被拒收，没有核对，所以没有结论可说明。" + at + "：" + reject.reason().zh(),
-                    "The record of " + match.path() + " was rejected and not judged, so there is no finding to explain. "
-                            + at + ": " + reject.reason().en());
+                    match.path() + " 的记录被拒收，没有核对，所以没有结论可说明。" + at + "："
+                            + reject.reason().zh(),
+                    "The record of " + match.path()
+                            + " was rejected and not judged, so there is no finding to explain. " + at + ": "
+                            + reject.reason().en());
         }
         return (Reading.Accepted) reading;
     }
@@ -183,7 +193,8 @@ public final class Explainer {
                 .orElse(settings.get(0))
                 .text();
         throw new UnanswerableException(
-                "--set “" + given + "” 不成立（" + reject.pointer() + "）：" + reject.reason().zh(),
+                "--set “" + given + "” 不成立（" + reject.pointer() + "）："
+                        + reject.reason().zh(),
                 "--set \"" + given + "\" cannot be (" + reject.pointer() + "): "
                         + reject.reason().en());
     }
@@ -192,24 +203,29 @@ public final class Explainer {
             throws IOException {
         List<Texts> changes = run.changes(found.files(), book, programSha256);
         List<FindingLine> now = RunFiles.findings(lines.lines(List.of(judgement)));
-        Map<FindingLine, @Nullable FindingLine> differing = run.differing(
-                judgement.subject().kind(), judgement.subject().id(), now);
+        Map<FindingLine, @Nullable FindingLine> differing =
+                run.differing(judgement.subject().kind(), judgement.subject().id(), now);
         if (changes.isEmpty() && !differing.isEmpty()) {
             FindingLine line = differing.keySet().iterator().next();
             throw new IllegalStateException("judged anew, " + line.subject() + " " + line.clause() + " " + line.target()
-                    + " is " + line.outcome().code() + ", which is not what the run says of the same facts and policies");
+                    + " is " + line.outcome().code()
+                    + ", which is not what the run says of the same facts and policies");
         }
         List<Branch> branches = new ArrayList<>();
         changes.forEach(change -> branches.add(Branch.of(Part.WARNING, voice.say(change))));
         if (!differing.isEmpty()) {
             List<String> texts = new ArrayList<>();
-            differing.forEach((line, before) -> texts.add(line.clause() + " " + line.target() + voice.say("：当次 ", ": then ")
-                    + (before == null
-                            ? voice.say("未列出", "not listed")
-                            : voice.verdict(before.outcome(), before.severity()))
-                    + voice.say("，现在 ", ", now ")
-                    + (line == before ? voice.say("没有结论", "nothing") : voice.verdict(line.outcome(), line.severity()))));
-            branches.add(Branch.listing(Part.WARNING, voice.say("与当次核对不同的结论", "Findings that differ from the run"), texts));
+            differing.forEach(
+                    (line, before) -> texts.add(line.clause() + " " + line.target() + voice.say("：当次 ", ": then ")
+                            + (before == null
+                                    ? voice.say("未列出", "not listed")
+                                    : voice.verdict(before.outcome(), before.severity()))
+                            + voice.say("，现在 ", ", now ")
+                            + (line == before
+                                    ? voice.say("没有结论", "nothing")
+                                    : voice.verdict(line.outcome(), line.severity()))));
+            branches.add(
+                    Branch.listing(Part.WARNING, voice.say("与当次核对不同的结论", "Findings that differ from the run"), texts));
         }
         return branches;
     }
@@ -221,7 +237,8 @@ public final class Explainer {
                 voice.say("假设（其余资料不变）", "Assumed, all else as it is"),
                 settings.stream()
                         .map(setting -> told.called(setting.fact()) + voice.say("：", ": ")
-                                + voice.value(setting.fact().field(), setting.fact().value()) + " → "
+                                + voice.value(
+                                        setting.fact().field(), setting.fact().value()) + " → "
                                 + voice.value(setting.fact().field(), setting.value()))
                         .toList());
     }
@@ -235,9 +252,7 @@ public final class Explainer {
             Finding was = old.remove(key(finding));
             boolean same = was != null && was.outcome() == finding.outcome() && was.severity() == finding.severity();
             if (!same) {
-                String from = was == null
-                        ? voice.say("没有结论", "nothing")
-                        : voice.verdict(was.outcome(), was.severity());
+                String from = was == null ? voice.say("没有结论", "nothing") : voice.verdict(was.outcome(), was.severity());
                 moves.add(new Branch(
                         Part.MOVE,
                         finding.outcome(),
@@ -246,16 +261,14 @@ public final class Explainer {
                         List.of()));
             }
         }
-        old.values().forEach(gone -> moves.add(Branch.of(
-                Part.MOVE,
-                heading(gone) + voice.say("：", ": ") + voice.verdict(gone.outcome(), gone.severity()) + " → "
-                        + voice.say("没有结论", "nothing"))));
+        old.values()
+                .forEach(gone -> moves.add(Branch.of(
+                        Part.MOVE,
+                        heading(gone) + voice.say("：", ": ") + voice.verdict(gone.outcome(), gone.severity()) + " → "
+                                + voice.say("没有结论", "nothing"))));
         return moves.isEmpty()
                 ? Branch.of(Part.MOVE, voice.say("没有结论因此改变", "No outcome moves"))
-                : Branch.over(
-                        Part.MOVE,
-                        voice.say(moves.size() + " 条结论因此改变", moves.size() + " outcomes move"),
-                        moves);
+                : Branch.over(Part.MOVE, voice.say(moves.size() + " 条结论因此改变", moves.size() + " outcomes move"), moves);
     }
 
     private static String key(Finding finding) {
@@ -277,8 +290,10 @@ public final class Explainer {
             for (Finding finding : gravestFirst) {
                 if (finding.outcome() == Outcome.PASS || finding.outcome() == Outcome.NOTAPPLICABLE) {
                     settled.add(new Branch(
-                            Part.SETTLED, finding.outcome(), heading(finding) + voice.say("：", ": ")
-                                    + voice.verdict(finding.outcome(), null), List.of()));
+                            Part.SETTLED,
+                            finding.outcome(),
+                            heading(finding) + voice.say("：", ": ") + voice.verdict(finding.outcome(), null),
+                            List.of()));
                 } else {
                     branches.add(tree(finding, Objects.requireNonNull(told.get(finding)), view));
                 }
@@ -309,9 +324,11 @@ public final class Explainer {
             String targets =
                     asked.stream().map(Finding::target).distinct().limit(20).collect(Collectors.joining("、"));
             throw new UnanswerableException(
-                    clause + " 没有判断过“" + question.target() + "”；判断过的有：" + (targets.isBlank() ? "主体本身（不写 TARGET）" : targets) + "。",
+                    clause + " 没有判断过“" + question.target() + "”；判断过的有："
+                            + (targets.isBlank() ? "主体本身（不写 TARGET）" : targets) + "。",
                     clause + " did not judge \"" + question.target() + "\"; it judged "
-                            + (targets.isBlank() ? "the subject itself (name no TARGET)" : targets.replace("、", ", ")) + ".");
+                            + (targets.isBlank() ? "the subject itself (name no TARGET)" : targets.replace("、", ", "))
+                            + ".");
         }
         Map<Finding, FindingLine> told = told(view.judgement);
         List<Branch> branches = new ArrayList<>();
@@ -343,9 +360,8 @@ public final class Explainer {
         if (!of.isEmpty()) {
             return silence(of, subject, false);
         }
-        List<Clause> known = book.clauses().stream()
-                .filter(clause -> isAsked(clause, asked))
-                .toList();
+        List<Clause> known =
+                book.clauses().stream().filter(clause -> isAsked(clause, asked)).toList();
         if (known.isEmpty()) {
             List<String> near = Nearest.most(
                     asked,
@@ -365,18 +381,23 @@ public final class Explainer {
         List<String> texts = new ArrayList<>();
         for (Clause clause : known) {
             boolean here = clause.document().region().contains(subject.region());
-            texts.add(clause.id() + voice.say("：", ": ")
+            texts.add(clause.id()
+                    + voice.say("：", ": ")
                     + (here
                             ? voice.say(
-                                    "这条不约束" + Words.of(subject.kind()).zh(),
-                                    "it does not bind a subject of this kind")
+                                    "这条不约束" + Words.of(subject.kind()).zh(), "it does not bind a subject of this kind")
                             : voice.say(
-                                    "这条只约束 " + regions.fullName(clause.document().region()) + "，本主体在 "
+                                    "这条只约束 "
+                                            + regions.fullName(clause.document().region()) + "，本主体在 "
                                             + regions.fullName(subject.region()),
-                                    "it binds " + regions.fullName(clause.document().region()) + "; this subject is in "
+                                    "it binds "
+                                            + regions.fullName(clause.document().region()) + "; this subject is in "
                                             + regions.fullName(subject.region()))));
         }
-        return Branch.listing(Part.SILENCE, voice.say("为什么没有结论", "Why nothing was found"), texts.stream().distinct().toList());
+        return Branch.listing(
+                Part.SILENCE,
+                voice.say("为什么没有结论", "Why nothing was found"),
+                texts.stream().distinct().toList());
     }
 
     private String heading(Finding finding) {
@@ -415,8 +436,7 @@ public final class Explainer {
         FactBranches told = new FactBranches(
                 view.facts, view.settings, new FactBranches.Judged(kind.list(), finding.target()), voice);
         branches.addAll(told.of(behind));
-        List<String> workings =
-                Workings.of(finding, line, view.judgement, view.facts, asOf, voice);
+        List<String> workings = Workings.of(finding, line, view.judgement, view.facts, asOf, voice);
         if (!workings.isEmpty()) {
             branches.add(Branch.listing(Part.CALCULATION, voice.say("计算", "Reckoning"), workings));
         }
@@ -433,11 +453,10 @@ public final class Explainer {
     /** Why nothing was found of clauses; {@code andOthers}, those of other kinds and regions are counted. */
     private Branch silence(List<Silence> silences, Subject subject, boolean andOthers) {
         Map<String, List<Silence>> byClause = new LinkedHashMap<>();
-        silences.forEach(each ->
-                byClause.computeIfAbsent(each.clause().id(), id -> new ArrayList<>()).add(each));
+        silences.forEach(each -> byClause.computeIfAbsent(each.clause().id(), id -> new ArrayList<>())
+                .add(each));
         Map<String, List<String>> byReason = new LinkedHashMap<>();
-        byClause.forEach((id, versions) -> byReason
-                .computeIfAbsent(
+        byClause.forEach((id, versions) -> byReason.computeIfAbsent(
                         versions.stream()
                                 .map(version -> why(version, subject))
                                 .distinct()
@@ -460,19 +479,23 @@ public final class Explainer {
             }
         }
         if (andOthers && !ofOthers.isEmpty()) {
-            reasons.add(Branch.of(Part.SILENCE, voice.say(
-                    "本地区另有 " + ofOthers.size() + " 条，不约束" + Words.of(subject.kind()).zh(),
-                    ofOthers.size() + " more clauses here do not bind a subject of this kind")));
+            reasons.add(Branch.of(
+                    Part.SILENCE,
+                    voice.say(
+                            "本地区另有 " + ofOthers.size() + " 条，不约束"
+                                    + Words.of(subject.kind()).zh(),
+                            ofOthers.size() + " more clauses here do not bind a subject of this kind")));
         }
         if (andOthers && !elsewhere.isEmpty()) {
-            reasons.add(Branch.of(Part.SILENCE, voice.say(
-                    "其他地区的 " + documents.size() + " 份文件（" + elsewhere.size() + " 条）不约束本主体："
-                            + String.join("、", documents),
-                    documents.size() + " documents of other regions (" + elsewhere.size()
-                            + " clauses) do not bind this subject: " + String.join(", ", documents))));
+            reasons.add(Branch.of(
+                    Part.SILENCE,
+                    voice.say(
+                            "其他地区的 " + documents.size() + " 份文件（" + elsewhere.size() + " 条）不约束本主体："
+                                    + String.join("、", documents),
+                            documents.size() + " documents of other regions (" + elsewhere.size()
+                                    + " clauses) do not bind this subject: " + String.join(", ", documents))));
         }
-        return Branch.over(
-                Part.SILENCE, voice.say("其他条款为什么没有结论", "Why nothing was found of other clauses"), reasons);
+        return Branch.over(Part.SILENCE, voice.say("其他条款为什么没有结论", "Why nothing was found of other clauses"), reasons);
     }
 
     private String why(Silence silence, Subject subject) {
@@ -482,8 +505,7 @@ public final class Explainer {
                 .filter(Objects::nonNull)
                 .map(voice::label)
                 .collect(Collectors.joining(voice.say("、", ", ")));
-        if (Boolean.TRUE.equals(clause.parameters().flagOrNull("highTech"))
-                && silence.why() == Silence.Why.NO_ITEM) {
+        if (Boolean.TRUE.equals(clause.parameters().flagOrNull("highTech")) && silence.why() == Silence.Why.NO_ITEM) {
             return voice.say(
                     "只用于高新技术、技术先进型服务企业的年度；highTech 未填的年度由一般的规定判断",
                     "only for years as a high-tech or technology-advanced service enterprise; where highTech is not given, the "
@@ -505,15 +527,17 @@ public final class Explainer {
                                 .collect(Collectors.joining(voice.say("、", ", ")));
             case OTHER_REGION -> voice.say("义务不在本地区", "the duty lies on other regions");
             case TIME ->
-                voice.say("施行时间 ", "in force ") + voice.time(clause.inForce())
+                voice.say("施行时间 ", "in force ")
+                        + voice.time(clause.inForce())
                         + voice.say("，资料所涉的日期不在其内", ", which holds none of the days that the facts are about");
-            case LIST_ABSENT ->
-                voice.say(called + " 没有提供，什么也没有判断", called + " is not given, so nothing was judged");
+            case LIST_ABSENT -> voice.say(called + " 没有提供，什么也没有判断", called + " is not given, so nothing was judged");
             case LIST_EMPTY -> voice.say(called + " 为空，没有可判断的", called + " is empty: there is nothing to judge");
             case NO_ITEM ->
                 voice.say(
                         called.isEmpty() ? "没有它所说的事项" : called + " 中没有它所说的事项",
-                        called.isEmpty() ? "there is nothing of what it is about" : called + " holds nothing of what it is about");
+                        called.isEmpty()
+                                ? "there is nothing of what it is about"
+                                : called + " holds nothing of what it is about");
         };
     }
 }

@@ -32,7 +32,8 @@ record FactBranches(SubjectFacts facts, List<Setting> settings, Judged judged, V
     List<Branch> of(List<Fact> behind) {
         Map<String, List<Fact>> byItem = new LinkedHashMap<>();
         for (Fact fact : behind) {
-            byItem.computeIfAbsent(fact.list() == null ? "" : fact.list() + "\n" + fact.item(), key -> new ArrayList<>())
+            byItem.computeIfAbsent(
+                            fact.list() == null ? "" : fact.list() + "\n" + fact.item(), key -> new ArrayList<>())
                     .add(fact);
         }
         List<Branch> branches = new ArrayList<>();
@@ -74,18 +75,21 @@ record FactBranches(SubjectFacts facts, List<Setting> settings, Judged judged, V
                 + of.stream()
                         .map(fact -> voice.label(fact.field()) + " " + value(fact))
                         .collect(Collectors.joining(voice.say("，", ", ")))
-                + "  ← " + voice.place(facts.record(), facts.record().cell(pointer) == null ? pointer : first.pointer());
+                + "  ← "
+                + voice.place(facts.record(), facts.record().cell(pointer) == null ? pointer : first.pointer());
     }
 
     private String value(Fact fact) {
-        @Nullable Setting assumed = settings.stream()
+        @Nullable
+        Setting assumed = settings.stream()
                 .filter(setting -> setting.fact().pointer().equals(fact.pointer()))
                 .findFirst()
                 .orElse(null);
         String given = voice.value(fact.field(), fact.value());
         return assumed == null
                 ? given
-                : voice.value(fact.field(), assumed.value()) + voice.say("（假设；原为 " + given + "）", " (assumed; it is " + given + ")");
+                : voice.value(fact.field(), assumed.value())
+                        + voice.say("（假设；原为 " + given + "）", " (assumed; it is " + given + ")");
     }
 
     /** How a fact is called, with the list and item that it belongs to unless that was judged. */

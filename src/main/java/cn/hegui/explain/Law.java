@@ -73,9 +73,13 @@ final class Law {
     /** The figures of {@code clause} with where each comes from and since when it holds; none where it has none. */
     static List<Branch> parameters(Clause clause, RuleKind kind, Voice voice) {
         List<String> texts = Figure.of(clause, kind).stream()
-                .map(figure -> voice.say(figure.title()) + voice.say("（" + figure.name() + "） ", " (" + figure.name() + ") ")
-                        + voice.say(figure.value()) + voice.say("：", ": ") + voice.say(figure.origin())
-                        + voice.say("，", ", ") + voice.time(clause.inForce()))
+                .map(figure -> voice.say(figure.title())
+                        + voice.say("（" + figure.name() + "） ", " (" + figure.name() + ") ")
+                        + voice.say(figure.value())
+                        + voice.say("：", ": ")
+                        + voice.say(figure.origin())
+                        + voice.say("，", ", ")
+                        + voice.time(clause.inForce()))
                 .toList();
         return texts.isEmpty()
                 ? List.of()
@@ -115,7 +119,10 @@ final class Law {
         }
         return List.of(Branch.of(
                 Part.SEVERITY,
-                voice.say("程度：", "Severity: ") + voice.say(Words.of(severity)) + voice.say("（", " (")
-                        + String.join(voice.say("；", "; "), reasons) + voice.say("）", ")")));
+                voice.say("程度：", "Severity: ")
+                        + voice.say(Words.of(severity))
+                        + voice.say("（", " (")
+                        + String.join(voice.say("；", "; "), reasons)
+                        + voice.say("）", ")")));
     }
 }

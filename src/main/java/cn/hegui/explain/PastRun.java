@@ -42,7 +42,8 @@ public final class PastRun {
 
     /** The names of the inputs, to be read again; fails where one of them was standard input. */
     public List<String> inputs() {
-        List<String> inputs = summary().inputs().stream().map(RunSummary.FileHash::file).toList();
+        List<String> inputs =
+                summary().inputs().stream().map(RunSummary.FileHash::file).toList();
         if (inputs.contains("-")) {
             throw new UnanswerableException(
                     "当次核对的事实来自标准输入，无法重新读取。请把事实存成文件，用 --facts 给出，并给出 --as-of。",
@@ -61,7 +62,8 @@ public final class PastRun {
             if (!input.sha256().equals(facts.get(input.file()))) {
                 changes.add(new Texts(
                         "事实文件 " + input.file() + " 在核对之后改动过（SHA-256 不同）：以下按现在的内容说明，不一定是当次的结论。",
-                        "The facts in " + input.file() + " were changed after the run (another SHA-256): what follows is by "
+                        "The facts in " + input.file()
+                                + " were changed after the run (another SHA-256): what follows is by "
                                 + "what stands there now, and need not be what the run found."));
             }
         }
@@ -82,13 +84,15 @@ public final class PastRun {
         if (differing + added > 0) {
             changes.add(new Texts(
                     (differing + added) + " 个政策或规则文件与当次核对所用的不同。如果当次用了 --policies 或 --rules，请同样给出。",
-                    (differing + added) + " policy or rule files are not those of the run. If it was run with --policies or "
+                    (differing + added)
+                            + " policy or rule files are not those of the run. If it was run with --policies or "
                             + "--rules, give them again."));
         }
         if (!summary().program().sha256().equals(programSha256)) {
             changes.add(new Texts(
                     "当次核对用的是另一版程序（" + summary().program().version() + "）。",
-                    "The run was made by another build of the program (" + summary().program().version() + ")."));
+                    "The run was made by another build of the program ("
+                            + summary().program().version() + ")."));
         }
         return changes;
     }

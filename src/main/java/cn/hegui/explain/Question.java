@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param target what was judged, as the finding names it; null: all targets
  * @param settings the facts as they are assumed to be, as in {@code trainingAccounts[2022].spent=100000}
  */
-public record Question(
-        @Nullable String clause, @Nullable String target, List<String> settings) {
+public record Question(@Nullable String clause, @Nullable String target, List<String> settings) {
     public Question {
         settings = List.copyOf(settings);
     }

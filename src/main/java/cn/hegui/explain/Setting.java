@@ -29,7 +29,8 @@ record Setting(Fact fact, @Nullable Object value, String text) {
         if (!form.matches()) {
             throw new UnanswerableException(
                     "看不懂 --set “" + text + "”。应为 字段=值 或 列表[项].字段=值，例如 trainingAccounts[2022].spent=100000；等号后留空表示不知道。",
-                    "--set \"" + text + "\" is not understood. Expected field=value or list[item].field=value, for example "
+                    "--set \"" + text
+                            + "\" is not understood. Expected field=value or list[item].field=value, for example "
                             + "trainingAccounts[2022].spent=100000; nothing after the sign means not known.");
         }
         String first = form.group(1);
@@ -43,7 +44,11 @@ record Setting(Fact fact, @Nullable Object value, String text) {
                         "--set cannot change the subject's id: that would be another subject. Ask for that one.");
             }
             Fact fact = new Fact(
-                    null, null, field, "/" + field.name(), facts.record().values().get(field.name()));
+                    null,
+                    null,
+                    field,
+                    "/" + field.name(),
+                    facts.record().values().get(field.name()));
             return new Setting(fact, value(field, value, text), text);
         }
         FactTable list = list(first, facts, text);
@@ -55,8 +60,7 @@ record Setting(Fact fact, @Nullable Object value, String text) {
     private static FactTable list(String name, SubjectFacts facts, String text) {
         FactTable list = facts.list(name);
         if (list == null) {
-            throw unknown(
-                    name, facts.lists().stream().map(FactTable::name).toList(), "列表", "list", text);
+            throw unknown(name, facts.lists().stream().map(FactTable::name).toList(), "列表", "list", text);
         }
         return list;
     }
@@ -69,14 +73,15 @@ record Setting(Fact fact, @Nullable Object value, String text) {
         return field;
     }
 
-    private static UnanswerableException unknown(
-            String name, List<String> known, String zh, String en, String text) {
+    private static UnanswerableException unknown(String name, List<String> known, String zh, String en, String text) {
         List<String> near = Nearest.most(name, known);
         return new UnanswerableException(
                 "--set “" + text + "”：没有" + zh + " " + name
                         + (near.isEmpty() ? "；可以是 " + String.join("、", known) : "；是不是 " + String.join("、", near) + "？"),
                 "--set \"" + text + "\": there is no " + en + " " + name
-                        + (near.isEmpty() ? "; one of " + String.join(", ", known) : "; maybe " + String.join(", ", near) + "?"));
+                        + (near.isEmpty()
+                                ? "; one of " + String.join(", ", known)
+                                : "; maybe " + String.join(", ", near) + "?"));
     }
 
     private static SubjectFacts.Item item(FactTable list, String name, SubjectFacts facts, String text) {
@@ -86,18 +91,19 @@ record Setting(Fact fact, @Nullable Object value, String text) {
                 return item;
             }
         }
-        List<String> names = items.stream()
-                .map(SubjectFacts.Item::name)
-                .limit(NAMES_SHOWN)
-                .toList();
+        List<String> names =
+                items.stream().map(SubjectFacts.Item::name).limit(NAMES_SHOWN).toList();
         String more = items.size() > NAMES_SHOWN ? "…" : "";
         throw new UnanswerableException(
                 "--set “" + text + "”：" + list.heading() + "（" + list.name() + "）中没有“" + name + "”"
-                        + (names.isEmpty() ? "；这个列表没有任何一项。" : "；有 " + String.join("、", names) + more + "，也可以用 #1、#2 按顺序指明。"),
+                        + (names.isEmpty()
+                                ? "；这个列表没有任何一项。"
+                                : "；有 " + String.join("、", names) + more + "，也可以用 #1、#2 按顺序指明。"),
                 "--set \"" + text + "\": " + list.name() + " has no item \"" + name + "\""
                         + (names.isEmpty()
                                 ? "; the list has no items."
-                                : "; it has " + String.join(", ", names) + more + ", or name it by its place: #1, #2."));
+                                : "; it has " + String.join(", ", names) + more
+                                        + ", or name it by its place: #1, #2."));
     }
 
     /** The value as the reader takes it; whether it is valid, the reader says. */
@@ -111,9 +117,10 @@ record Setting(Fact fact, @Nullable Object value, String text) {
                 return List.of();
             }
             throw new UnanswerableException(
-                    "--set “" + text + "”：" + field.heading() + "（" + field.name() + "）是列表，只能设为 []（没有）或留空（不知道）；要改其中一项，请写 "
-                            + field.name() + "[项].字段=值。",
-                    "--set \"" + text + "\": " + field.name() + " is a list; it can be set to [] (none) or to nothing (not "
+                    "--set “" + text + "”：" + field.heading() + "（" + field.name()
+                            + "）是列表，只能设为 []（没有）或留空（不知道）；要改其中一项，请写 " + field.name() + "[项].字段=值。",
+                    "--set \"" + text + "\": " + field.name()
+                            + " is a list; it can be set to [] (none) or to nothing (not "
                             + "known). For one of its items: " + field.name() + "[item].field=value.");
         }
         if (type == FactType.FLAG) {
@@ -124,7 +131,9 @@ record Setting(Fact fact, @Nullable Object value, String text) {
             };
         }
         boolean number = type == FactType.DECIMAL || type == FactType.COUNT || type == FactType.YEAR;
-        return number && field.measure() != Measure.PLAIN && NUMBER.matcher(value).matches()
+        return number
+                        && field.measure() != Measure.PLAIN
+                        && NUMBER.matcher(value).matches()
                 ? new BigDecimal(value)
                 : value;
     }

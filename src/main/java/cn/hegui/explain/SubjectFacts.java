@@ -33,7 +33,11 @@ final class SubjectFacts {
     record Item(FactTable table, int index, String name, Map<?, ?> values) {
         Fact fact(FactField field) {
             return new Fact(
-                    table.name(), name, field, "/" + table.name() + "/" + index + "/" + field.name(), values.get(field.name()));
+                    table.name(),
+                    name,
+                    field,
+                    "/" + table.name() + "/" + index + "/" + field.name(),
+                    values.get(field.name()));
         }
 
         boolean holds(String value) {
@@ -134,7 +138,9 @@ final class SubjectFacts {
         List<Item> all = items(list);
         String target = finding.target();
         if (list.name().equals(kind.list())) {
-            return target.isEmpty() ? all : all.stream().filter(item -> names(item, target)).toList();
+            return target.isEmpty()
+                    ? all
+                    : all.stream().filter(item -> names(item, target)).toList();
         }
         for (String topic : List.of("metric", "topic")) {
             if (finding.details().get(topic) instanceof String code) {

@@ -163,8 +163,7 @@ final class Trials {
         }
         Finding below = atLow;
         while (high.subtract(low).compareTo(unit) > 0) {
-            BigDecimal middle =
-                    low.add(high).divide(BigDecimal.valueOf(2), decimals, RoundingMode.FLOOR);
+            BigDecimal middle = low.add(high).divide(BigDecimal.valueOf(2), decimals, RoundingMode.FLOOR);
             Finding there = trial(finding, fact, middle);
             if (there == null) {
                 return null;

@@ -101,7 +101,9 @@ record Voice(Language language) {
         Place place = record.place("/id");
         CellPlace cell = record.cell("/id");
         String sheet = cell == null || cell.sheet() == null ? "" : " " + cell.sheet();
-        return place.file() + sheet + say(" 第 " + place.line() + " 行", (sheet.isEmpty() ? ", line " : ", row ") + place.line());
+        return place.file()
+                + sheet
+                + say(" 第 " + place.line() + " 行", (sheet.isEmpty() ? ", line " : ", row ") + place.line());
     }
 
     /**

@@ -48,12 +48,7 @@ final class Workings {
 
     /** The lines for {@code finding}, which reads {@code line} in a run; empty where there is nothing to compute. */
     static List<String> of(
-            Finding finding,
-            FindingLine line,
-            Judgement judgement,
-            SubjectFacts facts,
-            LocalDate asOf,
-            Voice voice) {
+            Finding finding, FindingLine line, Judgement judgement, SubjectFacts facts, LocalDate asOf, Voice voice) {
         Workings workings = new Workings(judgement, facts, asOf, voice, finding);
         workings.ofKind();
         Set<String> lines = new LinkedHashSet<>(workings.lines);
@@ -110,8 +105,8 @@ final class Workings {
         }
         BigDecimal out = decimal("carriedOut");
         if (cap != null && available != null && equal(available.subtract(available.min(cap)), out)) {
-            lines.add(voice.say("结转以后年度：", "Carried forward: ") + money(available) + " − "
-                    + money(available.min(cap)) + " = " + cny(out));
+            lines.add(voice.say("结转以后年度：", "Carried forward: ") + money(available) + " − " + money(available.min(cap))
+                    + " = " + cny(out));
         }
     }
 
@@ -125,9 +120,12 @@ final class Workings {
                     && earlier.target().equals(Integer.toString(year))
                     && equal(carriedIn, decimal(earlier, "carriedOut"))) {
                 chain(earlier, year - 1);
-                lines.add(voice.say(year + " 年度：可用 ", year + ": open ") + money(decimal(earlier, "available"))
-                        + voice.say("，限额 ", ", cap ") + money(decimal(earlier, "cap"))
-                        + voice.say("，结转 ", ", carried forward ") + cny(carriedIn));
+                lines.add(voice.say(year + " 年度：可用 ", year + ": open ")
+                        + money(decimal(earlier, "available"))
+                        + voice.say("，限额 ", ", cap ")
+                        + money(decimal(earlier, "cap"))
+                        + voice.say("，结转 ", ", carried forward ")
+                        + cny(carriedIn));
                 return;
             }
         }
@@ -153,8 +151,7 @@ final class Workings {
         if (!(judgement.subject() instanceof Institution institution)) {
             return;
         }
-        for (PracticeWindow window :
-                PracticeWindow.of(institution, finding.target(), finding.clause(), asOf)) {
+        for (PracticeWindow window : PracticeWindow.of(institution, finding.target(), finding.clause(), asOf)) {
             String reading = switch (window.reading()) {
                 case ROLLING -> voice.say("滚动期", "The years up to the as-of date");
                 case CYCLE -> voice.say("最近完整周期", "The last full cycle");
@@ -162,7 +159,11 @@ final class Workings {
             };
             String runs = window.runs().stream()
                     .limit(ROWS_SHOWN)
-                    .map(run -> run.from() + voice.say(" 至 ", " to ") + run.to() + voice.say("（", " (") + run.days()
+                    .map(run -> run.from()
+                            + voice.say(" 至 ", " to ")
+                            + run.to()
+                            + voice.say("（", " (")
+                            + run.days()
                             + voice.say(" 天）", " days)"))
                     .collect(Collectors.joining(voice.say("、", ", ")));
             String counted = window.reading() == PracticeWindow.Reading.INDUCTION
@@ -177,7 +178,8 @@ final class Workings {
             BigDecimal gap = finding.clause().parameters().decimal("maxGapDays");
             lines.add(voice.say(
                     "间隔不超过 " + Numerals.number(gap) + " 天的连在一起算，最长一段 " + days + " 天",
-                    "Runs at most " + Numerals.number(gap) + " days apart count as one: the longest has " + days + " days"));
+                    "Runs at most " + Numerals.number(gap) + " days apart count as one: the longest has " + days
+                            + " days"));
         }
     }
 
@@ -197,12 +199,11 @@ final class Workings {
         BigDecimal least = needed.setScale(0, RoundingMode.CEILING);
         lines.add(Numerals.number(professional) + " × " + Numerals.exactPercent(minShare) + " = "
                 + Numerals.number(needed)
-                + voice.say(
-                        "，至少 " + Numerals.number(least) + " 人", ", so at least " + Numerals.number(least)));
+                + voice.say("，至少 " + Numerals.number(least) + " 人", ", so at least " + Numerals.number(least)));
         BigDecimal missing = finding.amountMissing();
         if (equal(least.subtract(dualQualified), missing)) {
-            lines.add(Numerals.number(least) + " − " + Numerals.number(dualQualified) + " = "
-                    + Numerals.number(missing));
+            lines.add(
+                    Numerals.number(least) + " − " + Numerals.number(dualQualified) + " = " + Numerals.number(missing));
         }
     }
 
@@ -225,8 +226,10 @@ final class Workings {
                 cost = cost.add(spent);
             }
         }
-        lines.add(voice.say("截至该年累计：收费 ", "All years up to it: fees ") + money(fees)
-                + voice.say("，成本 ", ", cost ") + cny(cost));
+        lines.add(voice.say("截至该年累计：收费 ", "All years up to it: fees ")
+                + money(fees)
+                + voice.say("，成本 ", ", cost ")
+                + cny(cost));
     }
 
     private void programmeExit() {
@@ -244,8 +247,11 @@ final class Workings {
                     && of.intValue() >= first
                     && of.intValue() <= last
                     && row.values().get("rate") instanceof BigDecimal rate) {
-                lines.add(of.intValue() + voice.say(" 年就业率 ", ": employment rate ") + Numerals.exactPercent(rate)
-                        + (rate.compareTo(least) < 0 ? " < " : " ≥ ") + Numerals.exactPercent(least));
+                lines.add(of.intValue()
+                        + voice.say(" 年就业率 ", ": employment rate ")
+                        + Numerals.exactPercent(rate)
+                        + (rate.compareTo(least) < 0 ? " < " : " ≥ ")
+                        + Numerals.exactPercent(least));
             }
         }
         BigDecimal before = decimal("enrolment");
@@ -274,17 +280,20 @@ final class Workings {
                         && each.target().equals(finding.details().get("year")))
                 .toList();
         for (Finding each : underlying) {
-            lines.add(voice.say("所述问题：", "What the notice is about: ") + each.clause().id() + " " + each.target()
-                    + voice.say(" ", " ") + voice.verdict(each.outcome(), each.severity()));
+            lines.add(voice.say("所述问题：", "What the notice is about: ")
+                    + each.clause().id() + " " + each.target() + voice.say(" ", " ")
+                    + voice.verdict(each.outcome(), each.severity()));
         }
         if (underlying.isEmpty()) {
             lines.add(voice.say("所述年度没有任何结论", "Nothing was found of the year that the notice is about"));
         }
         lines.add(voice.say("适用的情形：", "The case that fits: ") + row());
         for (CreditRecord record : judgement.creditRecords()) {
-            boolean same = Objects.equals(record.notice().noticeNo(), finding.details().get("noticeNo"))
+            boolean same = Objects.equals(
+                            record.notice().noticeNo(), finding.details().get("noticeNo"))
                     && Objects.equals(record.notice().rule(), finding.details().get("rule"))
-                    && Objects.equals(record.notice().target(), finding.details().get("year"));
+                    && Objects.equals(
+                            record.notice().target(), finding.details().get("year"));
             if (same) {
                 lines.add(voice.say("信用记录：", "Credit record: ") + voice.say(Words.of(record.state())));
             }
@@ -341,21 +350,24 @@ final class Workings {
         }
         for (SubjectFacts.Item claim : facts.items(claims)) {
             boolean sameGround = evidence.equals(claim.values().get("evidence"))
-                    && Objects.equals(finding.details().get("scheme"), claim.values().get("scheme"));
+                    && Objects.equals(
+                            finding.details().get("scheme"), claim.values().get("scheme"));
             BigDecimal claimed = amount(claim.values().get("amount"));
             if (sameGround && claimed != null) {
                 Object on = claim.values().get("claimedOn");
                 Object status = claim.values().get("status");
-                lines.add(voice.say("同一依据的申领 ", "Claim on the same ground: ") + claim.name()
-                        + (on == null ? "" : " " + on) + voice.say("：", ": ") + cny(claimed)
+                lines.add(voice.say("同一依据的申领 ", "Claim on the same ground: ")
+                        + claim.name()
+                        + (on == null ? "" : " " + on)
+                        + voice.say("：", ": ")
+                        + cny(claimed)
                         + (status == null ? "" : voice.say("（" + status + "）", " (" + status + ")"))
                         + (claim.name().equals(finding.target()) ? voice.say(" ← 本项", " ← this one") : ""));
             }
         }
     }
 
-    private String granted(
-            String rule, SubjectFacts.Item ground, Parameters parameters, BigDecimal entitlement) {
+    private String granted(String rule, SubjectFacts.Item ground, Parameters parameters, BigDecimal entitlement) {
         String head = voice.say("可享受：", "Entitlement: ");
         BigDecimal each = switch (rule) {
             case "subsidy.targeted-class" -> rate("perStudentYear");
@@ -365,7 +377,9 @@ final class Workings {
         if (each != null && each.signum() > 0) {
             BigDecimal[] times = entitlement.divideAndRemainder(each);
             if (times[1].signum() == 0) {
-                String of = rule.equals("subsidy.targeted-class") ? voice.say(" 人", " students") : voice.say(" 个月", " months");
+                String of = rule.equals("subsidy.targeted-class")
+                        ? voice.say(" 人", " students")
+                        : voice.say(" 个月", " months");
                 return head + money(each) + " × " + Numerals.number(times[0]) + of + " = " + cny(entitlement);
             }
         }
@@ -399,7 +413,10 @@ final class Workings {
     private void lacking() {
         if (finding.outcome() == Outcome.FAIL && finding.details().get("lacking") instanceof List<?> lacking) {
             lines.add(voice.say("不具备的条件：", "Conditions not met: ")
-                    + lacking.stream().map(code -> facts.label(code.toString(), voice)).distinct().collect(Collectors.joining(voice.say("、", ", "))));
+                    + lacking.stream()
+                            .map(code -> facts.label(code.toString(), voice))
+                            .distinct()
+                            .collect(Collectors.joining(voice.say("、", ", "))));
         }
     }
 
@@ -413,7 +430,9 @@ final class Workings {
 
     private static @Nullable BigDecimal decimal(Finding of, String name) {
         Object value = of.details().get(name);
-        return value instanceof Long whole ? BigDecimal.valueOf(whole) : value instanceof BigDecimal number ? number : null;
+        return value instanceof Long whole
+                ? BigDecimal.valueOf(whole)
+                : value instanceof BigDecimal number ? number : null;
     }
 
     private static @Nullable BigDecimal amount(@Nullable Object value) {

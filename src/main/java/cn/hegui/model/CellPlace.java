@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param cell its column and row, as in {@code E7}; where no single cell is meant, the row alone, as in {@code 7}
  * @param heading what stands above it; null where nothing does
  */
-public record CellPlace(@Nullable String sheet, String cell, @Nullable String heading) {}
+public record CellPlace(
+        @Nullable String sheet, String cell, @Nullable String heading) {}

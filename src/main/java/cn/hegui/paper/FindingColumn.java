@@ -42,8 +42,9 @@ enum FindingColumn implements PaperColumn<FindingLine> {
     REVIEWED_ON("reviewedOn", "复核日期", "Reviewed on", 11);
 
     /** The columns that hold what the run knows; the others are formulas or filled in by hand. */
-    static final List<FindingColumn> TOLD =
-            Arrays.stream(values()).filter(column -> column.compareTo(CHECK) < 0).toList();
+    static final List<FindingColumn> TOLD = Arrays.stream(values())
+            .filter(column -> column.compareTo(CHECK) < 0)
+            .toList();
 
     private final String code;
     private final Texts heading;
@@ -84,7 +85,8 @@ enum FindingColumn implements PaperColumn<FindingLine> {
             case OUTCOME -> Cell.of(words.say(Words.of(finding.outcome())));
             case SEVERITY -> Cell.of(finding.severity() == null ? null : words.say(Words.of(finding.severity())));
             case MEASURED -> Cell.of(finding.measured(), finding.unit());
-            case RELATION -> Cell.of(finding.relation() == null ? null : finding.relation().code());
+            case RELATION ->
+                Cell.of(finding.relation() == null ? null : finding.relation().code());
             case REQUIRED -> Cell.of(finding.required(), finding.unit());
             case UNIT -> Cell.of(unit(finding, words));
             case AMOUNT_MISSING ->
@@ -115,7 +117,9 @@ enum FindingColumn implements PaperColumn<FindingLine> {
         if (unit == null) {
             return "";
         }
-        return unit == Unit.SHARE ? words.say("比例", "share") : words.say(Words.of(unit)).strip();
+        return unit == Unit.SHARE
+                ? words.say("比例", "share")
+                : words.say(Words.of(unit)).strip();
     }
 
     private static String reading(Citation citation, Glossary words) {

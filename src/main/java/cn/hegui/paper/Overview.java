@@ -120,7 +120,8 @@ final class Overview {
         cities.computeIfAbsent(city, absent -> new Sum()).add(finding);
         listed.merge(finding.outcome(), 1L, Long::sum);
         if (given.add(finding.clause())) {
-            String id = finding.clause().substring(0, Math.max(0, finding.clause().indexOf('/')));
+            String id =
+                    finding.clause().substring(0, Math.max(0, finding.clause().indexOf('/')));
             Citation citation = finding.citation();
             String number = citation.number();
             documents.putIfAbsent(id, citation.title() + (number == null ? "" : "（" + number + "）"));

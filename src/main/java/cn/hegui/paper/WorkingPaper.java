@@ -128,17 +128,20 @@ final class WorkingPaper {
                 unlisted && all > 0
                         ? words.say(
                                 "本次核对没有列出此类结论（共 " + all + " 条）；需要时以 --outcomes all 重新核对。",
-                                "The run does not list these (" + all + " in all); run it with --outcomes all for them.")
+                                "The run does not list these (" + all
+                                        + " in all); run it with --outcomes all for them.")
                         : "");
     }
 
     private String title() {
         return Objects.requireNonNullElse(
-                layout.title(), words.say("产教融合政策执行情况审计工作底稿", "Audit working paper: industry-education integration policies"));
+                layout.title(),
+                words.say("产教融合政策执行情况审计工作底稿", "Audit working paper: industry-education integration policies"));
     }
 
     private String name(PaperLayout.Sheet sheet) {
-        return Objects.requireNonNullElse(sheet.name(), words.say(sheet.contents().words()));
+        return Objects.requireNonNullElse(
+                sheet.name(), words.say(sheet.contents().words()));
     }
 
     /** A4 across, with the title above and the pages counted below. */
@@ -263,7 +266,9 @@ final class WorkingPaper {
                 boolean least = difference.relation() == Relation.AT_LEAST;
                 String formula = least ? due + "-" + actual : actual + "-" + due;
                 sheet.formula(
-                        row, c, difference.unit() == Unit.CNY ? "ROUND(" + formula + ",2)" : "ROUNDUP(" + formula + ",0)");
+                        row,
+                        c,
+                        difference.unit() == Unit.CNY ? "ROUND(" + formula + ",2)" : "ROUNDUP(" + formula + ",0)");
                 sheet.style(row, c).format(format(difference.unit())).set();
             }
         }
@@ -334,7 +339,9 @@ final class WorkingPaper {
                 words.say("列出的结论", "Listed"),
                 words.outcomes(summary.options().outcomes())
                         + words.say("（其余结论只计数，不逐条列出）", " (the others are counted only)"));
-        lines.pair(words.say("适用文件", "Documents"), String.join("\n", overview.documents().values()));
+        lines.pair(
+                words.say("适用文件", "Documents"),
+                String.join("\n", overview.documents().values()));
         lines.pair(
                 words.say("说明", "Note"),
                 words.say(
@@ -391,10 +398,12 @@ final class WorkingPaper {
         return words.say(
                 "读入记录 " + (judged + rejected) + " 条 = 核对 " + judged + " 个主体 + 拒收 " + rejected + " 条"
                         + (kinds.isEmpty() ? "" : "；" + String.join("、", kinds))
-                        + "；地区 " + summary.regions().size() + " 个；条款 " + summary.clauses().size() + " 项",
+                        + "；地区 " + summary.regions().size() + " 个；条款 "
+                        + summary.clauses().size() + " 项",
                 "records read " + (judged + rejected) + " = subjects judged " + judged + " + rejected " + rejected
                         + (kinds.isEmpty() ? "" : "; " + String.join(", ", kinds))
-                        + "; regions " + summary.regions().size() + "; clauses " + summary.clauses().size());
+                        + "; regions " + summary.regions().size() + "; clauses "
+                        + summary.clauses().size());
     }
 
     private String outcomes(RunSummary summary) {
@@ -478,8 +487,7 @@ final class WorkingPaper {
         counts.add(words.say(Words.of(Outcome.PASS)));
         Grid grid = new Grid(sheet);
         grid.heading(words.say("一、按条款", "1. By clause"));
-        List<String> byClause =
-                new ArrayList<>(List.of(words.say("条款", "Clause"), words.say("事项", "Matter")));
+        List<String> byClause = new ArrayList<>(List.of(words.say("条款", "Clause"), words.say("事项", "Matter")));
         byClause.addAll(counts);
         byClause.add(words.say("不符合的单位数", "Subjects that fail"));
         byClause.add(words.say("差额合计（元）", "Missing (CNY)"));
@@ -498,8 +506,7 @@ final class WorkingPaper {
                     .next();
         }
         grid.heading(words.say("二、按地区", "2. By region"));
-        List<String> byRegion =
-                new ArrayList<>(List.of(words.say("地区", "Region"), words.say("核对主体数", "Subjects")));
+        List<String> byRegion = new ArrayList<>(List.of(words.say("地区", "Region"), words.say("核对主体数", "Subjects")));
         byRegion.addAll(counts);
         grid.head(byRegion);
         run.summary().regions().forEach((code, all) -> {
@@ -517,7 +524,8 @@ final class WorkingPaper {
         for (Overview.Clause clause : overview.clauses()) {
             clause.cities().forEach((city, sum) -> {
                 if (sum.of(Outcome.FAIL) > 0) {
-                    grid.text(clause.citation().ground() + " " + words.rule(clause.rule())).text(words.region(city));
+                    grid.text(clause.citation().ground() + " " + words.rule(clause.rule()))
+                            .text(words.region(city));
                     for (Severity severity : Severity.values()) {
                         grid.number(sum.of(severity));
                     }

@@ -73,7 +73,8 @@ public final class MessageWriter {
         Templates rule = byRule.get(finding.clause().rule());
         return rule == null
                 ? origin.source(null, finding.target(), List.of())
-                : origin.source(rule.kind().list(), finding.target(), rule.kind().needs());
+                : origin.source(
+                        rule.kind().list(), finding.target(), rule.kind().needs());
     }
 
     /** The message of {@code finding}, which is one of {@code subject}. */

@@ -33,8 +33,7 @@ class ExplainCommandTest {
                 "what-if.en|91230521DEM000014L guofa-2002-16/1/extraction 2022 --set trainingAccounts[2022].extracted=117750 --lang en",
             })
     void treesAreWhatTheyWere(String golden, String arguments) throws IOException {
-        Console console = Console.run(
-                ("explain --facts fixtures/demo --as-of 2024-12-31 " + arguments).split(" "));
+        Console console = Console.run(("explain --facts fixtures/demo --as-of 2024-12-31 " + arguments).split(" "));
         assertThat(console.exitCode()).as(console.err()).isZero();
         Path file = GOLDEN.resolve(golden + ".txt");
         if (System.getProperty("hegui.golden", "").equals("update")) {
@@ -57,9 +56,7 @@ class ExplainCommandTest {
         Files.writeString(facts, Files.readString(facts).replace("\"extracted\": 94200,", "\"extracted\": 117750,"));
         Console changed = Console.run("explain", run.toString(), FIRM, "guofa-2002-16/1/extraction", "2022");
         assertThat(changed.exitCode()).as(changed.err()).isZero();
-        assertThat(changed.out())
-                .contains("在核对之后改动过")
-                .contains("guofa-2002-16/1/extraction 2022：当次 不符合（违规），现在 符合");
+        assertThat(changed.out()).contains("在核对之后改动过").contains("guofa-2002-16/1/extraction 2022：当次 不符合（违规），现在 符合");
     }
 
     @Test
@@ -127,8 +124,7 @@ class ExplainCommandTest {
 
     private static String sha256(Path file) throws IOException {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -8,8 +8,15 @@ import cn.hegui.check.Judge;
 import cn.hegui.engine.RuleEngine;
 import cn.hegui.intake.FactFiles;
 import cn.hegui.intake.FactReader;
-import cn.hegui.intake.FactSearch;
 import cn.hegui.intake.FactSchema;
+import cn.hegui.intake.FactSearch;
+import cn.hegui.intake.RawRecord;
+import cn.hegui.intake.RawRecords;
+import cn.hegui.intake.Reading;
+import cn.hegui.model.Clause;
+import cn.hegui.model.Judgement;
+import cn.hegui.model.Outcome;
+import cn.hegui.model.Subject;
 import cn.hegui.model.Language;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.SubjectKind;
@@ -22,13 +29,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tree of each family of rules, what is answered where nothing was found, and what cannot be answered. */
 class ExplainerTest {
@@ -51,6 +63,57 @@ class ExplainerTest {
             return true;
         }
     };
+
+    /** Each clause of the subject's chain and kind either has findings or a reason why not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2009-06-30", "2019-12-31", "2024-12-31"})
+    void everyDemoSubjectIsExplained(String day) throws IOException {
+        LocalDate asOf = LocalDate.parse(day);
+        for (String file : List.of("enterprises.jsonl", "institutions.jsonl", "regions.json")) {
+            Path facts = Path.of("fixtures/demo", file);
+            for (Subject subject : subjects(facts)) {
+                Judge judge = CHECK.at(asOf);
+                Judgement judgement = judge.judge(List.of(subject)).get(0);
+                Set<String> told = new TreeSet<>();
+                judge.silences(judgement).forEach(silence -> told.add(silence.clause().id()));
+                judgement.findings().forEach(finding -> assertThat(told).doesNotContain(finding.clause().id()));
+                judgement.findings().forEach(finding -> told.add(finding.clause().id()));
+                assertThat(told).as(subject.id()).containsExactlyElementsOf(binding(subject));
+                Branch tree = tree(
+                        facts, subject.kind().code() + "/" + subject.id(), new Question(null, null, List.of()), Language.ZH, asOf);
+                long unsettled = judgement.findings().stream()
+                        .filter(finding -> finding.outcome() != Outcome.PASS
+                                && finding.outcome() != Outcome.NOTAPPLICABLE)
+                        .count();
+                assertThat(tree.branches().stream().filter(branch -> branch.part() == Part.FINDING))
+                        .hasSize((int) unsettled);
+            }
+        }
+    }
+
+    private static Set<String> binding(Subject subject) {
+        return BOOK.binding(subject.region()).stream()
+                .filter(clause -> Objects.requireNonNull(BOOK.kinds().byId().get(clause.rule()))
+                        .subjects()
+                        .contains(subject.kind()))
+                .map(Clause::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Subject> subjects(Path facts) {
+        FactReader reader = new FactReader(BOOK.indicatorIds(), false);
+        List<Subject> subjects = new ArrayList<>();
+        try (RawRecords records = FactFiles.resolve(List.of(facts.toString()), InputStream.nullInputStream())
+                .get(0)
+                .open()) {
+            for (RawRecord record = records.next(); record != null; record = records.next()) {
+                if (reader.read(record) instanceof Reading.Accepted accepted) {
+                    subjects.add(accepted.subject());
+                }
+            }
+        }
+        return subjects;
+    }
 
     @Test
     void carryForwardIsToldYearByYear() throws IOException {
@@ -89,9 +152,7 @@ class ExplainerTest {
                         + " \"schoolLevel\": \"higher-vocational\"}]",
                 "jiaozhicheng-2021-4/16/no-entertainment-venue",
                 null);
-        assertThat(tree)
-                .contains("一般场所（ordinary）：符合")
-                .contains("（entertainment）：不符合（违规）");
+        assertThat(tree).contains("一般场所（ordinary）：符合").contains("（entertainment）：不符合（违规）");
     }
 
     @ParameterizedTest
@@ -151,11 +212,8 @@ class ExplainerTest {
 
     @Test
     void assumptionShowsWhatMoves() throws IOException {
-        String tree = ofDemo(
-                "集贤晨曦机械有限公司",
-                "guofa-2002-16/1/extraction",
-                "2022",
-                "trainingAccounts[2022].extracted=117750");
+        String tree =
+                ofDemo("集贤晨曦机械有限公司", "guofa-2002-16/1/extraction", "2022", "trainingAccounts[2022].extracted=117750");
         assertThat(tree)
                 .contains("职工教育经费 2022 提取金额（extracted）：94,200.00 元 → 117,750.00 元")
                 .contains("职工教育经费提取比例 · 2022  [guofa-2002-16/1/extraction]：不符合（违规） → 符合")
@@ -169,7 +227,8 @@ class ExplainerTest {
 
     @Test
     void factsMayBeAssumedUnknown() throws IOException {
-        assertThat(ofDemo("91230521DEM000014L", "guofa-2002-16/1/extraction", "2022", "trainingAccounts[#2].extracted="))
+        assertThat(ofDemo(
+                        "91230521DEM000014L", "guofa-2002-16/1/extraction", "2022", "trainingAccounts[#2].extracted="))
                 .contains("94,200.00 元 → 未填")
                 .contains("不符合（违规） → 资料不全，无法判定");
     }
@@ -182,7 +241,8 @@ class ExplainerTest {
                 "91230521DEM000014L|jilin-2018/15.1/frontlin||是不是 jilin-2018/15.1/frontline",
                 "91230521DEM000014L|training-fund.extraction-rate|2019|2021、2022、2023、2024",
             })
-    void whatIsNotThereIsAnsweredWithWhatIsNear(String subject, @Nullable String clause, @Nullable String target, String expected) {
+    void whatIsNotThereIsAnsweredWithWhatIsNear(
+            String subject, @Nullable String clause, @Nullable String target, String expected) {
         assertThatExceptionOfType(UnanswerableException.class)
                 .isThrownBy(() -> ofDemo(subject, clause, target))
                 .satisfies(failure -> assertThat(failure.texts().zh()).contains(expected));
@@ -228,11 +288,9 @@ class ExplainerTest {
         Files.writeString(folder.resolve("企业.csv"), "统一社会信用代码,地区代码\n" + FIRM + ",110101\n");
         Files.writeString(
                 folder.resolve("职工教育经费.csv"), "主体,年度,工资总额,提取金额,实际支出\n" + FIRM + ",2022,7850000,94200,88600\n");
-        String frontline = of(
-                folder, FIRM, new Question("guobanfa-2017-95/12/frontline", null, List.of()), Language.ZH);
-        assertThat(frontline)
-                .contains("职工教育经费.csv E2")
-                .contains("职工教育经费.csv 第 2 行，并加上一列“用于一线职工”");
+        String frontline =
+                of(folder, FIRM, new Question("guobanfa-2017-95/12/frontline", null, List.of()), Language.ZH);
+        assertThat(frontline).contains("职工教育经费.csv E2").contains("职工教育经费.csv 第 2 行，并加上一列“用于一线职工”");
     }
 
     @Test
@@ -266,13 +324,11 @@ class ExplainerTest {
     private String ofFirm(String facts, String clause, @Nullable String target) throws IOException {
         Path file = folder.resolve("facts.jsonl");
         Files.writeString(
-                file,
-                "{\"kind\": \"enterprise\", \"id\": \"" + FIRM + "\", \"region\": \"110101\", " + facts + "}\n");
+                file, "{\"kind\": \"enterprise\", \"id\": \"" + FIRM + "\", \"region\": \"110101\", " + facts + "}\n");
         return of(file, FIRM, new Question(clause, target, List.of()), Language.ZH);
     }
 
-    private static String ofDemo(
-            String subject, @Nullable String clause, @Nullable String target, String... settings)
+    private static String ofDemo(String subject, @Nullable String clause, @Nullable String target, String... settings)
             throws IOException {
         return of(Path.of("fixtures/demo"), subject, new Question(clause, target, List.of(settings)), Language.ZH);
     }
@@ -284,13 +340,18 @@ class ExplainerTest {
     }
 
     private static Branch tree(Path facts, String subject, Question question, Language language) throws IOException {
-        Judge judge = CHECK.at(DAY);
-        FactSearch.Found found = FactSearch.look(
-                FactFiles.resolve(List.of(facts.toString()), InputStream.nullInputStream()), subject);
+        return tree(facts, subject, question, language, DAY);
+    }
+
+    private static Branch tree(Path facts, String subject, Question question, Language language, LocalDate asOf)
+            throws IOException {
+        Judge judge = CHECK.at(asOf);
+        FactSearch.Found found =
+                FactSearch.look(FactFiles.resolve(List.of(facts.toString()), InputStream.nullInputStream()), subject);
         return new Explainer(
                         BOOK,
                         judge,
-                        DAY,
+                        asOf,
                         new FactReader(BOOK.indicatorIds(), false),
                         ExplainerTest::heading,
                         REGIONS,
