@@ -58,8 +58,8 @@ public record PracticeWindow(Reading reading, LocalDate from, LocalDate to, List
             List<Run> runs = periods.runsIn(window).stream()
                     .map(run -> new Run(run.from(), run.to(), run.days()))
                     .toList();
-            windows.add(new PracticeWindow(
-                    reading, window.from(), window.to(), runs, counted.days(), counted.amount()));
+            windows.add(
+                    new PracticeWindow(reading, window.from(), window.to(), runs, counted.days(), counted.amount()));
         }
     }
 }

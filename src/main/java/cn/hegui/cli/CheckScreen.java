@@ -310,7 +310,8 @@ final class CheckScreen {
         for (Remark remark : tally.remarks()) {
             terminal.wrapped(
                     "    ",
-                    Terminal.clean(remark.file() + say("：", ": ") + remark.texts().in(language)));
+                    Terminal.clean(
+                            remark.file() + say("：", ": ") + remark.texts().in(language)));
         }
     }
 
@@ -360,10 +361,8 @@ final class CheckScreen {
         if (out != null) {
             terminal.wrapped(
                     "",
-                    Terminal.clean(say("已写入 ", "Written to ")
-                            + out
-                            + say("：", ": ")
-                            + String.join(say("、", ", "), files)));
+                    Terminal.clean(
+                            say("已写入 ", "Written to ") + out + say("：", ": ") + String.join(say("、", ", "), files)));
         }
     }
 

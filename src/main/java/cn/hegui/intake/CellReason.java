@@ -59,14 +59,16 @@ final class CellReason {
     }
 
     static Reason notAChoice(FactField field, String heading, String text) {
-        String zh = field.choices().values().stream()
-                .map(ChoiceNames::usual)
-                .collect(Collectors.joining("、"));
+        String zh = field.choices().values().stream().map(ChoiceNames::usual).collect(Collectors.joining("、"));
         String nearest = Nearest.to(text, field.choices().keySet());
         return of(
                 "not-in-enumeration",
                 "%s“%s”不在 %s 之列。请从下拉列表中选择，或写代码（%s）。"
-                        .formatted(heading, Reason.shown(text), zh, String.join("、", field.choices().keySet())),
+                        .formatted(
+                                heading,
+                                Reason.shown(text),
+                                zh,
+                                String.join("、", field.choices().keySet())),
                 "%s \"%s\" is not one of %s.%s"
                         .formatted(
                                 heading,
@@ -83,7 +85,8 @@ final class CellReason {
         return of(
                 "not-a-number",
                 "%s“%s”不是数字。%s；不知道则留空。".formatted(heading, Reason.shown(text), zh),
-                "%s \"%s\" is not a number. %s; leave it empty if not known.".formatted(heading, Reason.shown(text), en));
+                "%s \"%s\" is not a number. %s; leave it empty if not known."
+                        .formatted(heading, Reason.shown(text), en));
     }
 
     static Reason notADate(String heading, String text) {
@@ -121,8 +124,7 @@ final class CellReason {
     static Reason otherKind(String given, SubjectKind kind) {
         return of(
                 "kind-mismatch",
-                "类别“%s”与所在的表（%s）不一致。请移到相应的表，或改正类别。"
-                        .formatted(Reason.shown(given), ChoiceNames.usual(kind)),
+                "类别“%s”与所在的表（%s）不一致。请移到相应的表，或改正类别。".formatted(Reason.shown(given), ChoiceNames.usual(kind)),
                 "The kind \"%s\" is not that of its table (%s). Move the row, or correct the kind."
                         .formatted(Reason.shown(given), kind.code()));
     }
@@ -132,7 +134,7 @@ final class CellReason {
                 "row-without-subject",
                 "该行没有填写%s，不知属于哪个主体。若上方是合并单元格，请取消合并并逐行填写。".formatted(heading),
                 "The row lacks %s, so nobody knows whose it is. Maybe the cells above are merged: split them and fill"
-                        .formatted(heading)
+                                .formatted(heading)
                         + " every row.");
     }
 
@@ -141,14 +143,14 @@ final class CellReason {
                 "no-such-subject",
                 "主体 %s 不在%s表中，该行没有归属，未使用。%s"
                         .formatted(
-                                Reason.shown(id),
-                                tables,
-                                nearest == null ? "请核对编号，或在主体表中补上。" : "也许是 " + nearest + "。"),
+                                Reason.shown(id), tables, nearest == null ? "请核对编号，或在主体表中补上。" : "也许是 " + nearest + "。"),
                 "The subject %s stands in none of the tables %s, so the row belongs to nobody and was not used. %s"
                         .formatted(
                                 Reason.shown(id),
                                 tables,
-                                nearest == null ? "Check the id, or add the subject." : "Maybe " + nearest + " is meant."));
+                                nearest == null
+                                        ? "Check the id, or add the subject."
+                                        : "Maybe " + nearest + " is meant."));
     }
 
     static Reason ambiguousSubject(String id, String tables) {

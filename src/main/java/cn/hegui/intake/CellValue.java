@@ -68,7 +68,9 @@ final class CellValue {
     }
 
     private static boolean isCode(SubjectKind kind, FactField field) {
-        return kind == SubjectKind.ENTERPRISE && field.naming() && field.heading().equals("统一社会信用代码");
+        return kind == SubjectKind.ENTERPRISE
+                && field.naming()
+                && field.heading().equals("统一社会信用代码");
     }
 
     static String label(FactField field) {
@@ -143,18 +145,16 @@ final class CellValue {
 
     private LocalDate day(String heading, Cell cell) {
         try {
-            LocalDate day =
-                    switch (cell.kind()) {
-                        case SERIAL_1900, SERIAL_1904 -> ofSerial(stored(heading, cell));
-                        case NUMBER -> {
-                            BigDecimal number = stored(heading, cell);
-                            boolean serial =
-                                    number.compareTo(FIRST_SERIAL) >= 0 && number.compareTo(LAST_SERIAL) <= 0;
-                            yield serial ? ofSerial(number) : ofText(number.toPlainString());
-                        }
-                        case TEXT -> ofText(plain(cell.text()));
-                        case PERCENT, FLAG, ERROR, NOT_CALCULATED -> null;
-                    };
+            LocalDate day = switch (cell.kind()) {
+                case SERIAL_1900, SERIAL_1904 -> ofSerial(stored(heading, cell));
+                case NUMBER -> {
+                    BigDecimal number = stored(heading, cell);
+                    boolean serial = number.compareTo(FIRST_SERIAL) >= 0 && number.compareTo(LAST_SERIAL) <= 0;
+                    yield serial ? ofSerial(number) : ofText(number.toPlainString());
+                }
+                case TEXT -> ofText(plain(cell.text()));
+                case PERCENT, FLAG, ERROR, NOT_CALCULATED -> null;
+            };
             if (day != null) {
                 return day;
             }
@@ -224,7 +224,8 @@ final class CellValue {
     }
 
     private String ofText(FactField field, String heading, String text) {
-        String number = plain(text).replaceAll("^[¥$]|^CNY|^RMB|(元|人民币|CNY)$", "").strip();
+        String number =
+                plain(text).replaceAll("^[¥$]|^CNY|^RMB|(元|人民币|CNY)$", "").strip();
         if (!number.isEmpty() && field.measure() != Measure.AMOUNT) {
             number = number.replaceAll("(学时|课时|小时|人|名|个|家|年)$", "").strip();
         }

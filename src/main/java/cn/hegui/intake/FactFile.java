@@ -39,6 +39,7 @@ public final class FactFile {
     private final @Nullable InputStream stream;
     /** The tables whose subjects come from this file; none where another file of their folder gives them. */
     private final List<TableFile> tables;
+
     private final boolean named;
 
     private FactFile(String name, Form form, Packing packing, @Nullable Path path, @Nullable InputStream stream) {
@@ -134,8 +135,7 @@ public final class FactFile {
     /** Starts to read it; throws {@link UnreadableInputException} where it cannot be opened or its start not read. */
     public RawRecords open() {
         if (form == Form.XLSX || form == Form.CSV) {
-            return RawRecords.ofTables(
-                    name, bytes(), new TableRecords(name, tables, named));
+            return RawRecords.ofTables(name, bytes(), new TableRecords(name, tables, named));
         }
         return RawRecords.open(name, bytes(), form, packing);
     }

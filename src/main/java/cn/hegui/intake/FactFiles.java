@@ -67,8 +67,7 @@ public final class FactFiles {
             boolean named = arguments.contains(file.name());
             switch (file.form()) {
                 case XLSX ->
-                    result.add(file.reading(
-                            List.of(new TableFile(file.path(), file.name(), file.form())), named));
+                    result.add(file.reading(List.of(new TableFile(file.path(), file.name(), file.form())), named));
                 case CSV -> {
                     // The first file of a folder speaks for all; each is hashed on its own.
                     List<TableFile> tables =
@@ -121,19 +120,17 @@ public final class FactFiles {
     private static void refuseOtherSpreadsheet(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         String ending = lower.substring(lower.lastIndexOf('.') + 1);
-        String program =
-                switch (ending) {
-                    case "xls" -> "Excel 97–2003";
-                    case "xlsb" -> "Excel";
-                    case "et" -> "WPS";
-                    case "numbers" -> "Numbers";
-                    case "ods" -> "LibreOffice";
-                    default -> "";
-                };
+        String program = switch (ending) {
+            case "xls" -> "Excel 97–2003";
+            case "xlsb" -> "Excel";
+            case "et" -> "WPS";
+            case "numbers" -> "Numbers";
+            case "ods" -> "LibreOffice";
+            default -> "";
+        };
         if (!program.isEmpty()) {
             throw new UnreadableInputException(new Texts(
-                    "%s 是 %s 的文件（.%s），不能直接读取。请在原来的软件中打开，另存（或导出）为“Excel 工作簿（.xlsx）”。"
-                            .formatted(name, program, ending),
+                    "%s 是 %s 的文件（.%s），不能直接读取。请在原来的软件中打开，另存（或导出）为“Excel 工作簿（.xlsx）”。".formatted(name, program, ending),
                     "%s is a file of %s (.%s), which cannot be read. Open it in its program and save or export it as .xlsx."
                             .formatted(name, program, ending)));
         }

@@ -58,7 +58,10 @@ public final class FactSearch {
 
     private record Near(int edits, String shown) {}
 
-    private record Called(@Nullable SubjectKind kind, @Nullable String id, @Nullable String name) {}
+    private record Called(
+            @Nullable SubjectKind kind,
+            @Nullable String id,
+            @Nullable String name) {}
 
     /** Looks for the subject {@code wanted}: its id, its name, or its kind's code, a slash and its id. */
     public static Found look(List<FactFile> files, String wanted) {
@@ -71,9 +74,8 @@ public final class FactSearch {
                 search.files.add(new Read(file.name(), raw.sha256()));
             }
         }
-        List<String> near = search.matches.isEmpty()
-                ? search.near.stream().map(Near::shown).toList()
-                : List.of();
+        List<String> near =
+                search.matches.isEmpty() ? search.near.stream().map(Near::shown).toList() : List.of();
         return new Found(List.copyOf(search.matches.values()), near, List.copyOf(search.files), search.records);
     }
 
@@ -114,9 +116,7 @@ public final class FactSearch {
         if (rejected != null) {
             Identity identity = rejected.identity();
             return new Called(
-                    identity == null ? null : identity.kind(),
-                    rejected.reject().id(),
-                    null);
+                    identity == null ? null : identity.kind(), rejected.reject().id(), null);
         }
         String kind = null;
         String id = null;

@@ -65,8 +65,7 @@ public final class RawRecord {
     /** A subject that was put together from tables. */
     static RawRecord ofTables(TableOrigin origin, byte[] json) {
         return json.length > LONGEST
-                ? new RawRecord(
-                        origin.file(), origin.row(), Arrays.copyOf(json, KEPT), 0, KEPT, true, origin, null)
+                ? new RawRecord(origin.file(), origin.row(), Arrays.copyOf(json, KEPT), 0, KEPT, true, origin, null)
                 : new RawRecord(origin.file(), origin.row(), json, 0, json.length, false, origin, null);
     }
 

@@ -16,8 +16,11 @@ public sealed interface Reading {
      * @param unknown the properties that facts.md does not know, each name once, in the order of the text
      * @param origin where in the tables its facts stand; null of JSON
      */
-    record Accepted(Subject subject, Place place, List<UnknownProperty> unknown, @Nullable Origin origin)
-            implements Reading {
+    record Accepted(
+            Subject subject,
+            Place place,
+            List<UnknownProperty> unknown,
+            @Nullable Origin origin) implements Reading {
         /** A subject that came as JSON. */
         public Accepted(Subject subject, Place place, List<UnknownProperty> unknown) {
             this(subject, place, unknown, null);

@@ -87,9 +87,8 @@ final class TableColumns {
             KEYS.forEach(name -> known.put(name, new Column(Role.KEY, null, sheet.keyHeading())));
             NONES.forEach(name -> known.put(name, new Column(Role.NONE, null, FactSheet.NONE_HEADING)));
         }
-        List<FactField> fields = sheet.list() == null
-                ? FactSchema.of(sheet.kind()).subject().fields()
-                : sheet.fields();
+        List<FactField> fields =
+                sheet.list() == null ? FactSchema.of(sheet.kind()).subject().fields() : sheet.fields();
         for (FactField field : fields) {
             if (field.type() != FactType.LIST && field.type() != FactType.INDICATORS) {
                 Column column = new Column(Role.FIELD, field, field.heading());

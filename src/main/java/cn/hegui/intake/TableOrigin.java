@@ -62,9 +62,7 @@ final class TableOrigin implements Origin {
 
     Place place(String pointer) {
         Item item = item(pointer);
-        return item == null
-                ? new Place(sheet.file(), row, pointer)
-                : new Place(item.sheet.file(), item.row, pointer);
+        return item == null ? new Place(sheet.file(), row, pointer) : new Place(item.sheet.file(), item.row, pointer);
     }
 
     /** The reject of the whole subject for what {@code pointer} points at. */
@@ -89,8 +87,8 @@ final class TableOrigin implements Origin {
     }
 
     private Reading.Rejected rejected(Reason reason, Place place, CellPlace cell, @Nullable String id) {
-        Reject reject = new Reject(
-                place.file(), place.line(), place.pointer(), id, reason.code(), reason.texts(), cell);
+        Reject reject =
+                new Reject(place.file(), place.line(), place.pointer(), id, reason.code(), reason.texts(), cell);
         Identity identity = id == null ? null : new Identity(kind, id, row, false);
         return new Reading.Rejected(reject, identity, rows());
     }
@@ -119,7 +117,9 @@ final class TableOrigin implements Origin {
         return column < 0
                 ? new CellPlace(sheet.name(), Long.toString(row), null)
                 : new CellPlace(
-                        sheet.name(), Cell.address(column, row), columns.at(column).name());
+                        sheet.name(),
+                        Cell.address(column, row),
+                        columns.at(column).name());
     }
 
     private @Nullable Item item(String pointer) {
@@ -166,8 +166,7 @@ final class TableOrigin implements Origin {
         }
         return judged.isEmpty()
                 ? new Source(sheet.file(), sheet.name(), row, cells)
-                : new Source(
-                        judged.get(0).sheet.file(), judged.get(0).sheet.name(), judged.get(0).row, cells);
+                : new Source(judged.get(0).sheet.file(), judged.get(0).sheet.name(), judged.get(0).row, cells);
     }
 
     /** The cells of {@code fact} in the rows of {@code items}; empty where no column holds it. */

@@ -103,13 +103,7 @@ final class TableRecords implements Splitter {
             remarks.addAll(file.read((sheetName, title, from1904, rows) -> {
                 if (!SheetNames.explains(title)) {
                     SheetScan scan = new SheetScan(new ScannedSheet(
-                            sheets.size(),
-                            file.name(),
-                            sheetName,
-                            title,
-                            from1904,
-                            SheetNames.byName(title),
-                            store));
+                            sheets.size(), file.name(), sheetName, title, from1904, SheetNames.byName(title), store));
                     try {
                         rows.read(scan::accept);
                     } catch (UncheckedIOException failure) {
@@ -244,8 +238,8 @@ final class TableRecords implements Splitter {
                 return;
             }
             String plain = SheetNames.plain(cells.get(0).text());
-            boolean about = plain.startsWith(SheetNames.plain(FactSheet.COMPLETE_HEADING))
-                    || plain.equals(FactSheet.COMPLETE);
+            boolean about =
+                    plain.startsWith(SheetNames.plain(FactSheet.COMPLETE_HEADING)) || plain.equals(FactSheet.COMPLETE);
             if (about) {
                 try {
                     if (into.values().isYes(FactSheet.COMPLETE_HEADING, cells.get(1))) {
@@ -283,8 +277,8 @@ final class TableRecords implements Splitter {
                 boolean same = false;
                 for (List<Cell> heading : headings) {
                     same |= heading.stream()
-                            .anyMatch(one -> one.column() == cell.column()
-                                    && one.text().equals(cell.text()));
+                            .anyMatch(one ->
+                                    one.column() == cell.column() && one.text().equals(cell.text()));
                 }
                 if (!same) {
                     return false;
@@ -322,7 +316,8 @@ final class TableRecords implements Splitter {
                 if (facts) {
                     Reason reason = into.meanings().isEmpty()
                             ? CellReason.unknownTable(into.title(), SheetNames.nearest(into.title()), rows)
-                            : CellReason.noHeadings(into.title(), into.meanings().get(0).keyHeading(), rows);
+                            : CellReason.noHeadings(
+                                    into.title(), into.meanings().get(0).keyHeading(), rows);
                     faultsOfSheets.add(fault(reason, 1, new CellPlace(into.name(), "1", null), rows));
                 } else {
                     passOver();
@@ -492,8 +487,7 @@ final class TableRecords implements Splitter {
                 json.writeEndObject();
             } catch (CellFault fault) {
                 String id = own.key(index) >= 0 ? keyTexts.get(own.key(index)) : null;
-                return RawRecord.ofRejected(
-                        origin.rejected(fault.reason(), atSheet, atColumns, atRow, atColumn, id));
+                return RawRecord.ofRejected(origin.rejected(fault.reason(), atSheet, atColumns, atRow, atColumn, id));
             }
             return RawRecord.ofTables(origin, bytes.toByteArray());
         }
@@ -540,9 +534,7 @@ final class TableRecords implements Splitter {
         private void writeSubject(JsonGenerator json) throws IOException {
             List<Cell> cells = own.cells(index);
             writeCells(json, own, meaning, own.row(index), cells);
-            boolean region = meaning.kind() == SubjectKind.REGION
-                    && atColumns.of("region") < 0
-                    && own.key(index) >= 0;
+            boolean region = meaning.kind() == SubjectKind.REGION && atColumns.of("region") < 0 && own.key(index) >= 0;
             if (region) {
                 json.writeStringProperty("region", keyTexts.get(own.key(index)));
             }
@@ -651,8 +643,7 @@ final class TableRecords implements Splitter {
                 at(one, Math.max(0, columns.of("id")));
                 throw new CellFault(CellReason.indicatorWithoutId());
             }
-            origin.add(
-                    "indicators", new TableOrigin.Item(one.sheet, columns, one.sheet.row(one.index), id));
+            origin.add("indicators", new TableOrigin.Item(one.sheet, columns, one.sheet.row(one.index), id));
             json.writeName(id);
             if (number == null) {
                 json.writeNull();
@@ -661,8 +652,7 @@ final class TableRecords implements Splitter {
             }
         }
 
-        private void writeCells(
-                JsonGenerator json, ScannedSheet sheet, FactSheet of, long row, List<Cell> cells) {
+        private void writeCells(JsonGenerator json, ScannedSheet sheet, FactSheet of, long row, List<Cell> cells) {
             atSheet = sheet;
             atColumns = sheet.columns(of);
             atRow = row;

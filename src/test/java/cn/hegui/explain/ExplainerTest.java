@@ -15,10 +15,10 @@ import cn.hegui.intake.RawRecords;
 import cn.hegui.intake.Reading;
 import cn.hegui.model.Clause;
 import cn.hegui.model.Judgement;
-import cn.hegui.model.Outcome;
-import cn.hegui.model.Subject;
 import cn.hegui.model.Language;
+import cn.hegui.model.Outcome;
 import cn.hegui.model.RegionCode;
+import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.RuleKinds;
@@ -75,15 +75,25 @@ class ExplainerTest {
                 Judge judge = CHECK.at(asOf);
                 Judgement judgement = judge.judge(List.of(subject)).get(0);
                 Set<String> told = new TreeSet<>();
-                judge.silences(judgement).forEach(silence -> told.add(silence.clause().id()));
-                judgement.findings().forEach(finding -> assertThat(told).doesNotContain(finding.clause().id()));
-                judgement.findings().forEach(finding -> told.add(finding.clause().id()));
+                judge.silences(judgement)
+                        .forEach(silence -> told.add(silence.clause().id()));
+                judgement
+                        .findings()
+                        .forEach(finding ->
+                                assertThat(told).doesNotContain(finding.clause().id()));
+                judgement
+                        .findings()
+                        .forEach(finding -> told.add(finding.clause().id()));
                 assertThat(told).as(subject.id()).containsExactlyElementsOf(binding(subject));
                 Branch tree = tree(
-                        facts, subject.kind().code() + "/" + subject.id(), new Question(null, null, List.of()), Language.ZH, asOf);
+                        facts,
+                        subject.kind().code() + "/" + subject.id(),
+                        new Question(null, null, List.of()),
+                        Language.ZH,
+                        asOf);
                 long unsettled = judgement.findings().stream()
-                        .filter(finding -> finding.outcome() != Outcome.PASS
-                                && finding.outcome() != Outcome.NOTAPPLICABLE)
+                        .filter(finding ->
+                                finding.outcome() != Outcome.PASS && finding.outcome() != Outcome.NOTAPPLICABLE)
                         .count();
                 assertThat(tree.branches().stream().filter(branch -> branch.part() == Part.FINDING))
                         .hasSize((int) unsettled);

@@ -23,8 +23,17 @@ public final class CellText {
     }
 
     private static boolean isBlank(char c) {
-        return c <= ' ' || c == 0x85 || c == 0xa0 || c == 0x3000 || c == 0xfeff
-                || c >= 0x2000 && c <= 0x200d || c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x2060;
+        return c <= ' '
+                || c == 0x85
+                || c == 0xa0
+                || c == 0x3000
+                || c == 0xfeff
+                || c >= 0x2000 && c <= 0x200d
+                || c == 0x2028
+                || c == 0x2029
+                || c == 0x202f
+                || c == 0x205f
+                || c == 0x2060;
     }
 
     /** The text that a cell holding {@code written} stands for. */

@@ -114,7 +114,8 @@ public final class XlsxBook implements Closeable {
             if (isEncrypted(path)) {
                 throw new CellFileException(
                         name + " 有密码保护，无法读取。请在 Excel 或 WPS 中打开，取消“用密码进行加密”后另存。",
-                        name + " is protected by a password. Open it in Excel or WPS, remove the password and save it.");
+                        name
+                                + " is protected by a password. Open it in Excel or WPS, remove the password and save it.");
             }
             throw new CellFileException(
                     name + " 实际是旧版 Excel 文件（.xls）。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（.xlsx）”。",
@@ -155,7 +156,8 @@ public final class XlsxBook implements Closeable {
     private static CellFileException damaged(String name, Exception cause) {
         CellFileException damaged = new CellFileException(
                 name + " 已损坏，或者未下载完整，无法读取。请重新获取；若 Excel 或 WPS 能打开，请另存一份再试。",
-                name + " is damaged or incomplete. Fetch it again; if Excel or WPS can open it, save a copy and try that.");
+                name
+                        + " is damaged or incomplete. Fetch it again; if Excel or WPS can open it, save a copy and try that.");
         damaged.initCause(cause);
         return damaged;
     }
@@ -287,7 +289,8 @@ public final class XlsxBook implements Closeable {
             boolean inCellFormats = false;
             while (xml.hasNext()) {
                 int event = xml.next();
-                if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("cellXfs")) {
+                if (event == XMLStreamConstants.END_ELEMENT
+                        && xml.getLocalName().equals("cellXfs")) {
                     inCellFormats = false;
                 }
                 if (event != XMLStreamConstants.START_ELEMENT) {
@@ -315,7 +318,23 @@ public final class XlsxBook implements Closeable {
     private static NumberFormat builtIn(String id) {
         return switch (id) {
             case "9", "10" -> NumberFormat.PERCENT;
-            case "14", "15", "16", "17", "22", "27", "28", "29", "30", "31", "36", "50", "51", "52", "53", "54", "57",
+            case "14",
+                    "15",
+                    "16",
+                    "17",
+                    "22",
+                    "27",
+                    "28",
+                    "29",
+                    "30",
+                    "31",
+                    "36",
+                    "50",
+                    "51",
+                    "52",
+                    "53",
+                    "54",
+                    "57",
                     "58" -> NumberFormat.DATE;
             default -> NumberFormat.NUMBER;
         };
@@ -642,7 +661,8 @@ public final class XlsxBook implements Closeable {
                 if (read > TRUSTED && read / compressed > RATIO || inflated > MOST_INFLATED) {
                     throw new CellFileException(
                             name + " 解压后大得不合常理（压缩炸弹），未读取。若文件可信，请在 Excel 或 WPS 中打开，删去空白的行列后另存。",
-                            name + " inflates beyond all measure (a zip bomb) and was not read. If you trust it, open it"
+                            name
+                                    + " inflates beyond all measure (a zip bomb) and was not read. If you trust it, open it"
                                     + " in Excel or WPS, delete empty rows and columns, and save it again.");
                 }
             }
