@@ -31,10 +31,10 @@ import cn.hegui.report.Words;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +98,8 @@ public final class Explainer {
                 .map(text -> Setting.of(text, facts))
                 .toList();
         Judgement before = judge.judge(List.of(accepted.subject())).get(0);
-        Judgement now = settings.isEmpty() ? before : assumed(settings, facts);
+        RawRecord changed = settings.isEmpty() ? raw : changed(settings, facts);
+        Judgement now = settings.isEmpty() ? before : assumed(settings, changed);
 
         List<Branch> branches = new ArrayList<>();
         branches.add(Branch.of(Part.SOURCE, voice.say("资料来源：", "Facts: ") + voice.start(facts.record())));
@@ -117,7 +118,9 @@ public final class Explainer {
             branches.add(assumptions(facts, settings));
             branches.add(moves(before, now));
         }
-        branches.addAll(answers(question, new View(now, facts, settings, new HashSet<>())));
+        SubjectFacts assumed = new SubjectFacts(accepted.subject().kind(), facts.record(), FactRecord.of(changed));
+        Set<Clause> cited = Collections.newSetFromMap(new IdentityHashMap<>());
+        branches.addAll(answers(question, new View(now, assumed, settings, cited)));
         Subject subject = now.subject();
         String name = subject.name() == null
                 ? subject.id()
@@ -179,10 +182,24 @@ public final class Explainer {
         return (Reading.Accepted) reading;
     }
 
-    private Judgement assumed(List<Setting> settings, SubjectFacts facts) {
+    private static RawRecord changed(List<Setting> settings, SubjectFacts facts) {
         Map<String, @Nullable Object> changes = new HashMap<>();
-        settings.forEach(setting -> changes.put(setting.fact().pointer(), setting.value()));
-        Reading reading = reader.read(facts.record().with(changes));
+        for (Setting setting : settings) {
+            String pointer = setting.fact().pointer();
+            boolean again = changes.keySet().stream()
+                    .anyMatch(before -> (before + "/").startsWith(pointer + "/") || pointer.startsWith(before + "/"));
+            if (again) {
+                throw new UnanswerableException(
+                        "--set “" + setting.text() + "” 与另一个 --set 说的是同一处。请只留一个。",
+                        "--set \"" + setting.text() + "\" speaks of the same place as another --set. Keep one.");
+            }
+            changes.put(pointer, setting.value());
+        }
+        return facts.record().with(changes);
+    }
+
+    private Judgement assumed(List<Setting> settings, RawRecord changed) {
+        Reading reading = reader.read(changed);
         if (reading instanceof Reading.Accepted accepted) {
             return judge.judge(List.of(accepted.subject())).get(0);
         }

@@ -80,16 +80,13 @@ record FactBranches(SubjectFacts facts, List<Setting> settings, Judged judged, V
     }
 
     private String value(Fact fact) {
-        @Nullable
-        Setting assumed = settings.stream()
+        String now = voice.value(fact.field(), fact.value());
+        return settings.stream()
                 .filter(setting -> setting.fact().pointer().equals(fact.pointer()))
                 .findFirst()
-                .orElse(null);
-        String given = voice.value(fact.field(), fact.value());
-        return assumed == null
-                ? given
-                : voice.value(fact.field(), assumed.value())
-                        + voice.say("（假设；原为 " + given + "）", " (assumed; it is " + given + ")");
+                .map(setting -> voice.value(fact.field(), setting.fact().value()))
+                .map(given -> now + voice.say("（假设；原为 " + given + "）", " (assumed; it is " + given + ")"))
+                .orElse(now);
     }
 
     /** How a fact is called, with the list and item that it belongs to unless that was judged. */

@@ -23,10 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class SubjectFacts {
     private final FactSchema schema;
     private final FactRecord record;
+    private final FactRecord values;
 
+    /** The facts as they stand in {@code record}. */
     SubjectFacts(SubjectKind kind, FactRecord record) {
+        this(kind, record, record);
+    }
+
+    /** The facts that {@code values} gives, at the places where those of {@code record} stand. */
+    SubjectFacts(SubjectKind kind, FactRecord record, FactRecord values) {
         this.schema = FactSchema.of(kind);
         this.record = record;
+        this.values = values;
     }
 
     /** An item of a list; {@code name} is what names it there, or its place, as in {@code #2}. */
@@ -52,8 +60,14 @@ final class SubjectFacts {
         }
     }
 
+    /** The record as it was written, in which the places are. */
     FactRecord record() {
         return record;
+    }
+
+    @Nullable
+    Object value(FactField ofSubject) {
+        return values.values().get(ofSubject.name());
     }
 
     FactTable subjectTable() {
@@ -86,13 +100,13 @@ final class SubjectFacts {
     List<Item> items(FactTable list) {
         List<Item> items = new ArrayList<>();
         Map<String, Integer> seen = new LinkedHashMap<>();
-        for (Map<?, ?> values : record.items(list.name())) {
+        for (Map<?, ?> item : values.items(list.name())) {
             String name = list.namedBy().stream()
-                    .map(field -> plain(values.get(field.name())))
+                    .map(field -> plain(item.get(field.name())))
                     .collect(Collectors.joining("/"));
             int times = seen.merge(name, 1, Integer::sum);
             String full = name.isEmpty() ? "#" + times : times == 1 ? name : name + "#" + times;
-            items.add(new Item(list, items.size(), full, values));
+            items.add(new Item(list, items.size(), full, item));
         }
         return items;
     }
@@ -183,7 +197,7 @@ final class SubjectFacts {
         }
         FactField own = dot > 0 ? null : schema.subject().field(name);
         if (own != null) {
-            facts.add(new Fact(null, null, own, "/" + name, record.values().get(name)));
+            facts.add(new Fact(null, null, own, "/" + name, value(own)));
         }
         return facts;
     }

@@ -201,7 +201,7 @@ final class Workings {
                 + Numerals.number(needed)
                 + voice.say("，至少 " + Numerals.number(least) + " 人", ", so at least " + Numerals.number(least)));
         BigDecimal missing = finding.amountMissing();
-        if (equal(least.subtract(dualQualified), missing)) {
+        if (missing != null && equal(least.subtract(dualQualified), missing)) {
             lines.add(
                     Numerals.number(least) + " − " + Numerals.number(dualQualified) + " = " + Numerals.number(missing));
         }

@@ -87,12 +87,23 @@ public final class FactRecord {
         return RawRecord.of(raw.file(), raw.line(), bytes.toByteArray());
     }
 
-    @SuppressWarnings("unchecked") // every map and list below was made by copy()
     private static void set(Map<String, Object> changed, String[] steps, @Nullable Object value) {
-        Map<String, Object> object = steps.length == 1
-                ? changed
-                : ((List<Map<String, Object>>) changed.get(steps[0])).get(Integer.parseInt(steps[1]));
         String name = steps[steps.length - 1];
+        if (steps.length == 1) {
+            put(changed, name, value);
+        } else if (changed.get(steps[0]) instanceof List<?> list
+                && list.get(Integer.parseInt(steps[1])) instanceof Map<?, ?> item) {
+            Map<String, Object> other = copy(item);
+            put(other, name, value);
+            List<Object> items = new ArrayList<>(list);
+            items.set(Integer.parseInt(steps[1]), other);
+            changed.put(steps[0], items);
+        } else {
+            throw new IllegalArgumentException("no such item: " + String.join("/", steps));
+        }
+    }
+
+    private static void put(Map<String, Object> object, String name, @Nullable Object value) {
         if (value == null) {
             object.remove(name);
         } else {
@@ -102,17 +113,8 @@ public final class FactRecord {
 
     private static Map<String, Object> copy(Map<?, ?> map) {
         Map<String, Object> copy = new LinkedHashMap<>();
-        map.forEach((name, value) -> copy.put(String.valueOf(name), copied(value)));
+        map.forEach((name, value) -> copy.put(String.valueOf(name), value));
         return copy;
-    }
-
-    private static Object copied(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return copy(map);
-        }
-        return value instanceof List<?> list
-                ? new ArrayList<>(list.stream().map(FactRecord::copied).toList())
-                : value;
     }
 
     private static Map<String, Object> object(JsonParser parser, String pointer, Map<String, Long> offsets) {

@@ -240,6 +240,7 @@ class ExplainerTest {
         assertThat(ofDemo(
                         "91230521DEM000014L", "guofa-2002-16/1/extraction", "2022", "trainingAccounts[#2].extracted="))
                 .contains("94,200.00 元 → 未填")
+                .contains("提取金额（extracted），填在 第 1 行 /trainingAccounts/1/extracted")
                 .contains("不符合（违规） → 资料不全，无法判定");
     }
 
@@ -276,6 +277,14 @@ class ExplainerTest {
         assertThatExceptionOfType(UnanswerableException.class)
                 .isThrownBy(() -> ofDemo("91230521DEM000014L", null, null, setting))
                 .satisfies(failure -> assertThat(failure.texts().zh()).contains(expected));
+    }
+
+    @Test
+    void twoAssumptionsOfOnePlaceAreRefused() {
+        assertThatExceptionOfType(UnanswerableException.class)
+                .isThrownBy(() ->
+                        ofDemo("91230521DEM000014L", null, null, "internships=[]", "internships[#1].monthlyPay=0"))
+                .satisfies(failure -> assertThat(failure.texts().zh()).contains("同一处"));
     }
 
     @Test
