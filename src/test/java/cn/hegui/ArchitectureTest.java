@@ -85,6 +85,18 @@ class ArchitectureTest {
             "de.siegmar..");
 
     @ArchTest
+    static final ArchRule EXPLAIN = only(
+            "explain",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.intake..",
+            "cn.hegui.check..",
+            "cn.hegui.report..",
+            "cn.hegui.paper..",
+            "cn.hegui.site..",
+            "tools.jackson.core..");
+
+    @ArchTest
     static final ArchRule SITE =
             only("site", "cn.hegui.model..", "cn.hegui.policy..", "cn.hegui.report..", "gg.jte..", "tools.jackson..");
 
@@ -188,7 +200,8 @@ class ArchitectureTest {
                     "cn.hegui.policy..",
                     "cn.hegui.check..",
                     "cn.hegui.engine..",
-                    "cn.hegui.rank..")
+                    "cn.hegui.rank..",
+                    "cn.hegui.explain..")
             .should()
             .haveRawType(double.class)
             .orShould()

@@ -2,8 +2,12 @@ package cn.hegui.check;
 
 import cn.hegui.engine.RuleEngine;
 import cn.hegui.model.Clause;
+import cn.hegui.model.RuleKind;
+import cn.hegui.model.Subject;
 import cn.hegui.policy.PolicyBook;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,5 +47,15 @@ public final class Check {
 
     PolicyBook book() {
         return book;
+    }
+
+    /** The rule kind that judges by {@code clause}. */
+    RuleKind kind(Clause clause) {
+        return Objects.requireNonNull(book.kinds().byId().get(clause.rule()), clause.rule());
+    }
+
+    /** The clauses, in all their versions, that may bind {@code subject}, by id and then by time. */
+    List<Clause> clausesFor(Subject subject) {
+        return Jurisdiction.clauses(book, subject.region(), subject.kind());
     }
 }

@@ -50,6 +50,11 @@ public final class Judge {
         return judgements;
     }
 
+    /** Of which clauses that are laid down for the subject of {@code judgement}, by this judge, nothing was found, and why. */
+    public List<Silence> silences(Judgement judgement) {
+        return Silences.of(check, asOf, judgement);
+    }
+
     /** All that is found of {@code subject}. */
     public Judgement judge(Subject subject) {
         Jurisdiction jurisdiction = jurisdiction(subject);

@@ -25,10 +25,15 @@ record Jurisdiction(List<Binding> bindings, List<Clause> refusals) {
      */
     record Binding(Clause clause, List<SeeAlso> seeAlso, List<Clause> ofRule) {}
 
-    static Jurisdiction of(PolicyBook book, RegionCode region, SubjectKind kind, LocalDate asOf) {
-        List<Clause> clauses = book.binding(region).stream()
+    /** The clauses, in all their versions, that may bind there, by id and then by time. */
+    static List<Clause> clauses(PolicyBook book, RegionCode region, SubjectKind kind) {
+        return book.binding(region).stream()
                 .filter(clause -> Casework.suits(clause.rule(), kind))
                 .toList();
+    }
+
+    static Jurisdiction of(PolicyBook book, RegionCode region, SubjectKind kind, LocalDate asOf) {
+        List<Clause> clauses = clauses(book, region, kind);
         List<Binding> bindings = new ArrayList<>();
         for (Clause clause : clauses) {
             if (!Casework.isRefusal(clause.rule()) && !isSupersededOn(asOf, clause, clauses)) {

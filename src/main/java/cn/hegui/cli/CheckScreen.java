@@ -160,7 +160,7 @@ final class CheckScreen {
         table.print(terminal, "");
     }
 
-    private static String symbol(Outcome outcome) {
+    static String symbol(Outcome outcome) {
         return switch (outcome) {
             case PASS -> "✓";
             case FAIL -> "✗";
@@ -170,7 +170,7 @@ final class CheckScreen {
         };
     }
 
-    private static Terminal.Colour colour(Outcome outcome) {
+    static Terminal.Colour colour(Outcome outcome) {
         return switch (outcome) {
             case PASS -> Terminal.Colour.GREEN;
             case FAIL -> Terminal.Colour.RED;

@@ -2,6 +2,7 @@ package cn.hegui.cli;
 
 import cn.hegui.batch.PreviousRunException;
 import cn.hegui.engine.RulesException;
+import cn.hegui.explain.UnanswerableException;
 import cn.hegui.intake.UnreadableInputException;
 import cn.hegui.model.Language;
 import cn.hegui.model.Texts;
@@ -101,6 +102,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             say(rules.texts());
         } else if (failure instanceof PolicyException policy) {
             policy.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
+        } else if (failure instanceof UnanswerableException question) {
+            say(question.texts());
         } else if (failure instanceof UnusableRunException run) {
             say(run.texts());
         } else if (failure instanceof BadLayoutException layout) {

@@ -55,6 +55,7 @@ public final class Hegui {
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new TemplateCommand(terminal))
                 .addSubcommand(new ConvertCommand(terminal))
+                .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new RankCommand(terminal))
                 .addSubcommand(PolicyCommand.commandLine(terminal))
                 .addSubcommand(new ImpactCommand(terminal))

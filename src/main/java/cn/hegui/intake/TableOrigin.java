@@ -67,11 +67,15 @@ final class TableOrigin implements Origin {
 
     /** The reject of the whole subject for what {@code pointer} points at. */
     Reading.Rejected rejected(Reason reason, String pointer, Identification named) {
+        return rejected(reason, place(pointer), cell(pointer), named.id());
+    }
+
+    /** The cell that {@code pointer} points at, or would. */
+    CellPlace cell(String pointer) {
         Item item = item(pointer);
-        CellPlace cell = item == null
+        return item == null
                 ? cell(sheet, columns, row, field(pointer, 1))
                 : cell(item.sheet, item.columns, item.row, field(pointer, 3));
-        return rejected(reason, place(pointer), cell, named.id());
     }
 
     /** The reject of the whole subject for the cell in {@code column} of {@code row}. */

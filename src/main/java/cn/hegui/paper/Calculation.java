@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each line is found among the figures of the finding and checked before it is shown, so that an equation that stands
  * in a working paper is true; where none can be shown, there is none.
  */
-final class Calculation {
+public final class Calculation {
     private static final int SHARE_DECIMALS = 6;
     private static final int RATE_DECIMALS = 6;
 
@@ -46,7 +46,7 @@ final class Calculation {
     }
 
     /** The lines of the arithmetic of {@code finding} in {@code language}; empty where there is nothing to compute. */
-    static List<String> lines(FindingLine finding, Language language) {
+    public static List<String> lines(FindingLine finding, Language language) {
         BigDecimal measured = finding.measured();
         BigDecimal required = finding.required();
         Unit unit = finding.unit();

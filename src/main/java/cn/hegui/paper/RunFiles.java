@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -122,6 +124,16 @@ public final class RunFiles {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
+    }
+
+    /** The findings that {@code lines} hold, as a run would write them. */
+    public static List<FindingLine> findings(byte[] lines) throws IOException {
+        List<FindingLine> findings = new ArrayList<>();
+        try (MappingIterator<FindingLine> each =
+                JSON.readerFor(FindingLine.class).readValues(lines)) {
+            each.forEachRemaining(findings::add);
+        }
+        return findings;
     }
 
     /** What the run came to. */
