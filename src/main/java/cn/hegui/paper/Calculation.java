@@ -27,6 +27,24 @@ final class Calculation {
 
     private Calculation() {}
 
+    /** The share that {@code finding} states; null where it states none. */
+    static @Nullable BigDecimal share(FindingLine finding) {
+        return decimal(finding.details(), "share");
+    }
+
+    /** The share that the clause of {@code finding} asks for, where its figures tell; else null. */
+    static @Nullable BigDecimal limit(FindingLine finding) {
+        BigDecimal measured = finding.measured();
+        BigDecimal required = finding.required();
+        Unit unit = finding.unit();
+        BigDecimal whole = measured == null || unit == null ? null : whole(finding, measured, unit);
+        if (whole == null || required == null) {
+            return null;
+        }
+        BigDecimal rate = required.divide(whole, RATE_DECIMALS, RoundingMode.HALF_UP);
+        return rate.multiply(whole).compareTo(required) == 0 ? rate.stripTrailingZeros() : null;
+    }
+
     /** The lines of the arithmetic of {@code finding} in {@code language}; empty where there is nothing to compute. */
     static List<String> lines(FindingLine finding, Language language) {
         BigDecimal measured = finding.measured();
@@ -39,7 +57,7 @@ final class Calculation {
         List<String> lines = new ArrayList<>();
         BigDecimal whole = whole(finding, measured, unit);
         if (whole != null) {
-            BigDecimal share = decimal(finding.details(), "share");
+            BigDecimal share = share(finding);
             if (share != null) {
                 boolean exact = share.multiply(whole).compareTo(measured) == 0;
                 lines.add(number(measured, unit) + " ÷ " + number(whole, unit) + (exact ? " = " : " ≈ ")
@@ -84,7 +102,7 @@ final class Calculation {
 
     /** The figure of which {@code measured} is the share that the finding states. */
     private static @Nullable BigDecimal whole(FindingLine finding, BigDecimal measured, Unit unit) {
-        BigDecimal share = decimal(finding.details(), "share");
+        BigDecimal share = share(finding);
         if (share == null || unit == Unit.SHARE || measured.signum() <= 0) {
             return null;
         }

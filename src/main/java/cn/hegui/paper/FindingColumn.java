@@ -80,7 +80,7 @@ enum FindingColumn implements PaperColumn<FindingLine> {
             case REGION_NAME -> Cell.of(finding.regionName());
             case REGION -> Cell.of(finding.region());
             case RULE -> Cell.of(words.rule(finding.rule()));
-            case TARGET -> Cell.of(finding.target());
+            case TARGET -> Cell.of(words.target(finding));
             case OUTCOME -> Cell.of(words.say(Words.of(finding.outcome())));
             case SEVERITY -> Cell.of(finding.severity() == null ? null : words.say(Words.of(finding.severity())));
             case MEASURED -> Cell.of(finding.measured(), finding.unit());

@@ -56,4 +56,11 @@ public record FindingLine(
     public String subjectName() {
         return name == null || name.isBlank() ? subject : name;
     }
+
+    /** The same with {@code shared} for an equal citation. */
+    FindingLine citing(Citation shared) {
+        return new FindingLine(
+                subject, kind, name, region, regionName, clause, rule, target, outcome, severity, measured, required,
+                relation, unit, amountMissing, dueOn, missing, notes, details, message, shared, responsible, source);
+    }
 }

@@ -82,7 +82,23 @@ public final class Glossary {
 
     /** What was judged: the rule and, where there is one, its target. */
     String matter(FindingLine finding) {
-        return finding.target().isEmpty() ? rule(finding.rule()) : rule(finding.rule()) + " · " + finding.target();
+        return finding.target().isEmpty() ? rule(finding.rule()) : rule(finding.rule()) + " · " + target(finding);
+    }
+
+    /** The target, with words for the codes in it: the year, the item, the notice. */
+    String target(FindingLine finding) {
+        List<String> parts = new ArrayList<>();
+        for (String part : finding.target().split("/", -1)) {
+            RuleKind kind = kinds.get(part);
+            String words = kind == null ? part : kind.title().in(language);
+            for (String field : List.of("metric", "topic")) {
+                if (part.equals(finding.details().get(field))) {
+                    words = Words.code(field, part).in(language);
+                }
+            }
+            parts.add(words);
+        }
+        return String.join(" / ", parts);
     }
 
     /** The outcome, with its severity where it fails: 不符合（违规）. */

@@ -10,6 +10,8 @@ public enum ReportFormat implements Coded {
     CSV("csv", "findings.csv", (run, words, paper, out) -> FindingTable.write(run, words, out)),
     /** An audit working paper (审计底稿). */
     XLSX("xlsx", "working-paper.xlsx", WorkingPaper::write),
+    /** A page that works offline. */
+    HTML("html", "report.html", (run, words, paper, out) -> HtmlReport.write(run, words, out)),
     /** JUnit XML for the pages of build servers. */
     JUNIT("junit", "junit.xml", (run, words, paper, out) -> JunitReport.write(run, words, out)),
     /** SARIF 2.1.0 for code scanning and editors. */

@@ -36,6 +36,8 @@ final class WorkingPaper {
     private static final int MOST_ROWS = Worksheet.MAX_ROWS;
 
     private static final int ROWS_HELD = 500;
+    private static final int FONT_SIZE = 10;
+    private static final double LINE_HEIGHT = 13.5;
     private static final String LINE = "FFB5B5B0";
     private static final String HEAD = "FFE8ECEF";
 
@@ -218,14 +220,15 @@ final class WorkingPaper {
             if (kept > 0) {
                 begun.repeatCols(0, kept - 1);
             }
-            // At ten points some 150 characters go across a page; smaller than two thirds nobody reads it.
-            setUpPage(begun, true, Math.max(1, (width + 110) / 220));
+            // Some 150 characters across a page are as small as people read.
+            setUpPage(begun, true, Math.max(1, (width + 75) / 150));
             row = 1;
             styledTo = 1;
             return begun;
         }
 
         void row(String index, T line) throws IOException {
+            int lines = 1;
             if (row >= mostRows) {
                 end();
                 part++;
@@ -237,9 +240,14 @@ final class WorkingPaper {
                 if (source != null) {
                     @SuppressWarnings("unchecked") // the layout lets a sheet have only the columns of its lines
                     PaperColumn<T> column = (PaperColumn<T>) source;
-                    put(c, column.cell(index, line, words));
+                    Cell cell = column.cell(index, line, words);
+                    put(c, cell);
+                    if (cell instanceof Cell.Text text) {
+                        lines = Math.max(lines, lines(text.text(), layoutOfSheet.columns().get(c).width()));
+                    }
                 }
             }
+            sheet.rowHeight(row, height(lines));
             row++;
             rows++;
             if (row - styledTo >= ROWS_HELD) {
@@ -280,6 +288,7 @@ final class WorkingPaper {
             if (row > styledTo) {
                 sheet.range(styledTo, 0, row - 1, layoutOfSheet.columns().size() - 1)
                         .style()
+                        .fontSize(FONT_SIZE)
                         .wrapText(true)
                         .verticalAlignment("top")
                         .borderStyle(BorderStyle.THIN)
@@ -307,6 +316,27 @@ final class WorkingPaper {
             }
             end();
         }
+    }
+
+    /** The lines that {@code text} takes in a column of that width; a Chinese character is as wide as two others. */
+    private static int lines(String text, int width) {
+        int lines = 1;
+        int used = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            int wide = character < 0x1100 ? 1 : 2;
+            if (character == '\n' || used + wide > width) {
+                lines++;
+                used = 0;
+            }
+            used += character == '\n' ? 0 : wide;
+        }
+        return lines;
+    }
+
+    /** Not every program fits the rows to their texts when it opens a file, so that their height stands in it. */
+    private static double height(int lines) {
+        return Math.min(Worksheet.MAX_ROW_HEIGHT, LINE_HEIGHT * lines + 2);
     }
 
     private static String format(Unit unit) {
@@ -366,7 +396,11 @@ final class WorkingPaper {
                         + summary.program().sha256());
         hashes(lines, words.say("资料文件", "Inputs"), summary.inputs());
         hashes(lines, words.say("政策文件", "Policy files"), summary.policies());
-        hashes(lines, words.say("规则文件", "Rule files"), summary.kinds());
+        lines.pair(
+                words.say("规则文件", "Rule files"),
+                words.say(
+                        summary.kinds().size() + " 个，SHA-256 列在 " + RunFiles.SUMMARY + " 中",
+                        summary.kinds().size() + ", their SHA-256 stand in " + RunFiles.SUMMARY));
         setUpPage(sheet, false, 1);
     }
 
@@ -412,10 +446,12 @@ final class WorkingPaper {
     /** The lines of the cover: a label and what it says. */
     private static final class Lines {
         private final Worksheet sheet;
+        private final int width;
         private int row;
 
         Lines(Worksheet sheet, int labelWidth, int width) {
             this.sheet = sheet;
+            this.width = width;
             sheet.width(0, labelWidth);
             sheet.width(1, width);
         }
@@ -438,6 +474,7 @@ final class WorkingPaper {
             sheet.inlineString(row, 0, label);
             sheet.inlineString(row, 1, text == null ? "" : text);
             style();
+            sheet.rowHeight(row, height(lines(text == null ? "" : text, width)));
             row++;
         }
 
@@ -457,6 +494,7 @@ final class WorkingPaper {
         private void style() {
             for (int c = 0; c <= 1; c++) {
                 StyleSetter style = sheet.style(row, c)
+                        .fontSize(FONT_SIZE)
                         .wrapText(true)
                         .verticalAlignment("top")
                         .borderStyle(BorderStyle.THIN)
@@ -598,6 +636,7 @@ final class WorkingPaper {
 
         private void style(@Nullable String format) {
             StyleSetter style = sheet.style(row, column)
+                    .fontSize(FONT_SIZE)
                     .wrapText(true)
                     .verticalAlignment("top")
                     .borderStyle(BorderStyle.THIN)
