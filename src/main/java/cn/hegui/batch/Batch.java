@@ -16,6 +16,7 @@ import cn.hegui.report.RegionNames;
 import cn.hegui.report.StrangeProperty;
 import cn.hegui.report.StrangeRegion;
 import cn.hegui.report.Tally;
+import cn.hegui.waiver.Waivers;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,12 +47,17 @@ public final class Batch {
     private final FactReader reader;
     private final Judge judge;
     private final RegionNames regions;
+    private final Waivers waivers;
     private final int threads;
 
-    /** A batch on {@code threads} threads, at least one; {@code regions} tells which regions are to be reported as unknown. */
-    public Batch(FactReader reader, Judge judge, RegionNames regions, int threads) {
+    /**
+     * A batch on {@code threads} threads, at least one, that marks what {@code waivers} excuse; {@code regions} tells which
+     * regions are to be reported as unknown.
+     */
+    public Batch(FactReader reader, Judge judge, Waivers waivers, RegionNames regions, int threads) {
         this.reader = reader;
         this.judge = judge;
+        this.waivers = waivers;
         this.regions = regions;
         this.threads = threads;
     }
@@ -178,7 +184,8 @@ public final class Batch {
                     counts.add(rejected.reject());
                 }
             }
-            List<Judgement> judgements = judge.judge(subjects);
+            List<Judgement> judgements =
+                    judge.judge(subjects).stream().map(waivers::applied).toList();
             judgements.forEach(counts::add);
             return new Part(counts, output == null ? Map.of() : output.lines(judgements, rejects));
         }

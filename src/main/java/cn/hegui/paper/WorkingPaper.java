@@ -396,6 +396,15 @@ final class WorkingPaper {
                         + summary.program().sha256());
         hashes(lines, words.say("资料文件", "Inputs"), summary.inputs());
         hashes(lines, words.say("政策文件", "Policy files"), summary.policies());
+        RunSummary.Waivers waivers = summary.waivers();
+        if (waivers != null) {
+            lines.pair(
+                    words.say("豁免文件", "Waivers"),
+                    waivers.file() + "\nSHA-256 " + waivers.sha256() + "\n"
+                            + words.say(
+                                    "已豁免结论 " + waivers.waived() + " 条，不计入以上各数",
+                                    waivers.waived() + " findings are waived and not counted above"));
+        }
         lines.pair(
                 words.say("规则文件", "Rule files"),
                 words.say(

@@ -10,6 +10,7 @@ import cn.hegui.model.Outcome;
 import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Subject;
 import cn.hegui.model.Unit;
+import cn.hegui.model.Waiver;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -81,6 +82,19 @@ public final class FindingLines {
             writeCitation(json, clause, finding.seeAlso());
         }
         Json.texts(json, "responsible", clause.responsible());
+        if (finding.waiver() != null) {
+            writeWaiver(json, finding.waiver());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeWaiver(JsonGenerator json, Waiver waiver) {
+        json.writeName("waiver");
+        json.writeStartObject();
+        json.writeStringProperty("documentNo", Json.wellFormed(waiver.documentNo()));
+        json.writeStringProperty("reason", Json.wellFormed(waiver.reason()));
+        json.writeStringProperty("approver", Json.wellFormed(waiver.approver()));
+        Json.day(json, "until", waiver.time().until());
         json.writeEndObject();
     }
 

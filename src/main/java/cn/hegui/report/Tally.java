@@ -12,6 +12,7 @@ import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
+import cn.hegui.model.Waiver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -43,6 +44,7 @@ public final class Tally {
     private final Map<CreditState, Long> creditStates = new EnumMap<>(CreditState.class);
     private final Map<MissingKey, MissingField> missing = new HashMap<>();
     private final List<Mend> mends = new ArrayList<>();
+    private final Map<Waiver, Long> waived = new HashMap<>();
     private long idCheckDigit;
 
     private record MissingKey(SubjectKind kind, String rule, String field) {}
@@ -59,7 +61,9 @@ public final class Tally {
             Clause clause = finding.clause();
             byRule.computeIfAbsent(clause.rule(), rule -> new Counts()).add(finding);
             byClause.computeIfAbsent(clause.id(), id -> new Counts()).add(finding);
-            if (finding.outcome() == Outcome.UNKNOWN) {
+            if (finding.waiver() != null) {
+                waived.merge(finding.waiver(), 1L, Long::sum);
+            } else if (finding.outcome() == Outcome.UNKNOWN) {
                 long alone = finding.missing().size() == 1 ? 1 : 0;
                 finding.missing()
                         .forEach(field -> addMissing(new MissingField(subject.kind(), clause.rule(), field, alone, 1)));
@@ -116,6 +120,7 @@ public final class Tally {
         later.unknownRegions.values().forEach(this::add);
         later.creditStates.forEach((state, count) -> creditStates.merge(state, count, Long::sum));
         later.missing.values().forEach(this::addMissing);
+        later.waived.forEach((waiver, count) -> waived.merge(waiver, count, Long::sum));
         mends.addAll(later.mends);
         keepMost();
         idCheckDigit += later.idCheckDigit;
@@ -205,6 +210,11 @@ public final class Tally {
     /** The credit records of one state. */
     public long creditRecords(CreditState state) {
         return creditStates.getOrDefault(state, 0L);
+    }
+
+    /** The findings that {@code waiver} excuses. */
+    public long waivedBy(Waiver waiver) {
+        return waived.getOrDefault(waiver, 0L);
     }
 
     /** The enterprises judged whose id has a wrong check digit. */
