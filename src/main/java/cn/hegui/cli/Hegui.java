@@ -53,6 +53,7 @@ public final class Hegui {
         CommandLine line = new CommandLine(new Hegui())
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(WaiversCommand.commandLine(terminal))
                 .addSubcommand(new RankCommand(terminal))
                 .addSubcommand(PolicyCommand.commandLine(terminal))

@@ -34,8 +34,12 @@ public final class RunFiles {
     /** The name of the file that seals a run. */
     public static final String SUMMARY = "summary.json";
 
-    private static final String FINDINGS = "findings.jsonl";
-    private static final String SUBJECTS = "subjects.jsonl";
+    /** The name of the file with a line for each finding; those of a subject stand together. */
+    public static final String FINDINGS = "findings.jsonl";
+
+    /** The name of the file with a line for each subject. */
+    public static final String SUBJECTS = "subjects.jsonl";
+
     private static final String CREDIT_RECORDS = "credit-records.jsonl";
     private static final String REJECTS = "rejects.jsonl";
 
@@ -44,6 +48,8 @@ public final class RunFiles {
             // A name or id that is empty is empty, not absent.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    private static final ObjectReader FINDING = JSON.readerFor(FindingLine.class);
 
     private final RunSummary summary;
     private final Place files;
@@ -76,6 +82,19 @@ public final class RunFiles {
      * @throws UnusableRunException where the folder holds no finished run or a file was changed since
      */
     public static RunFiles in(Path folder) throws IOException {
+        RunFiles run = unproved(folder);
+        for (RunSummary.FileHash output : run.summary.outputs()) {
+            run.prove(folder, output);
+        }
+        return run;
+    }
+
+    /**
+     * The files of the run in {@code folder} as they are, whatever its summary states of them.
+     *
+     * @throws UnusableRunException where the folder holds no finished run
+     */
+    public static RunFiles unproved(Path folder) throws IOException {
         Path seal = folder.resolve(SUMMARY);
         if (!Files.isRegularFile(seal)) {
             throw new UnusableRunException(new Texts(
@@ -83,16 +102,11 @@ public final class RunFiles {
                     folder + " is no finished run: it has no " + SUMMARY
                             + ". Name a folder that hegui check --out has written; if that run broke off, run it again."));
         }
-        RunFiles run;
         try {
-            run = of(Files.readAllBytes(seal), folder::resolve);
+            return of(Files.readAllBytes(seal), folder::resolve);
         } catch (JacksonException e) {
             throw unreadable(seal, e);
         }
-        for (RunSummary.FileHash output : run.summary.outputs()) {
-            run.prove(folder, output);
-        }
-        return run;
     }
 
     private void prove(Path folder, RunSummary.FileHash output) throws IOException {
@@ -132,6 +146,20 @@ public final class RunFiles {
     /** Gives every line of the findings that the run lists, in its order. */
     public void findings(Each<FindingLine> each) throws IOException {
         read(FINDINGS, FindingLine.class, each);
+    }
+
+    /** Where the file {@code name} of the run lies. */
+    public Path file(String name) throws IOException {
+        return files.of(name);
+    }
+
+    /** The finding that {@code line}, without its end, of {@code findings.jsonl} holds. */
+    public FindingLine finding(byte[] line) throws IOException {
+        try {
+            return FINDING.readValue(line);
+        } catch (JacksonException e) {
+            throw unreadable(files.of(FINDINGS), e);
+        }
     }
 
     /** Gives every line of the subjects, in the order of the run. */
