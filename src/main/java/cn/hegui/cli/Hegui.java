@@ -54,6 +54,7 @@ public final class Hegui {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new DiffCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(WaiversCommand.commandLine(terminal))
                 .addSubcommand(new RankCommand(terminal))
                 .addSubcommand(PolicyCommand.commandLine(terminal))
