@@ -118,6 +118,38 @@ final class Options {
         }
     }
 
+    /** The forms of a ranking; the first two are always written. */
+    enum RankForm implements Coded {
+        CSV("csv"),
+        JSON("json"),
+        XLSX("xlsx"),
+        HTML("html");
+
+        private final String code;
+
+        RankForm(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    record ChosenRankForms(Set<RankForm> forms) {}
+
+    static final class RankForms implements ITypeConverter<ChosenRankForms> {
+        @Override
+        public ChosenRankForms convert(String value) {
+            EnumSet<RankForm> forms = EnumSet.noneOf(RankForm.class);
+            for (String code : value.split(",", -1)) {
+                forms.add(coded(RankForm.class, code.strip()));
+            }
+            return new ChosenRankForms(Collections.unmodifiableSet(forms));
+        }
+    }
+
     /** The constant of that code; {@code others} are values that the option knows beside the codes. */
     private static <E extends Enum<E> & Coded> E coded(Class<E> type, String value, String... others) {
         E found = Coded.find(type, value);

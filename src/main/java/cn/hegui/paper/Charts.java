@@ -103,6 +103,7 @@ final class Charts {
             ValueMarker marker = new ValueMarker(limit, Color.BLACK, new BasicStroke(1.5f));
             marker.setLabel(words);
             marker.setLabelFont(FONT);
+            marker.setLabelBackgroundColor(Color.WHITE);
             marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
             marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
             plot.addDomainMarker(marker);
@@ -147,6 +148,8 @@ final class Charts {
     private static String svg(String id, Plot plot, int height) {
         JFreeChart chart = new JFreeChart(null, FONT, plot, true);
         chart.setBackgroundPaint(Color.WHITE);
+        // The last label of an axis reaches beyond its end.
+        chart.setPadding(new RectangleInsets(4, 4, 4, 20));
         chart.setAntiAlias(false);
         if (chart.getLegend() != null) {
             chart.getLegend().setItemFont(FONT);

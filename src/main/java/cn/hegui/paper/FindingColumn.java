@@ -96,7 +96,7 @@ enum FindingColumn implements PaperColumn<FindingLine> {
             case CALCULATION -> Cell.of(String.join("\n", Calculation.lines(finding, words.language())));
             case MESSAGE -> Cell.of(finding.message());
             case GROUND -> Cell.of(finding.citation().ground());
-            case WORDS -> Cell.of(finding.citation().words());
+            case WORDS -> Cell.of(words.clause(finding.citation()));
             case READING -> Cell.of(reading(finding.citation(), words));
             case CLAUSE -> Cell.of(finding.clause());
             case MISSING -> Cell.of(String.join(words.say("、", ", "), words.missing(finding)));

@@ -29,7 +29,7 @@ final class FindingTable {
                 .toList());
         Index index = new Index();
         run.findings(finding -> csv.writeRecord(row(index.next(finding.outcome()), finding, words)));
-        text.flush();
+        csv.flush();
     }
 
     private static List<String> row(String index, FindingLine finding, Glossary words) {

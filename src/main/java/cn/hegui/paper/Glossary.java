@@ -225,6 +225,11 @@ public final class Glossary {
         return outcomes.stream().map(outcome -> say(Words.of(outcome))).collect(Collectors.joining(say("、", ", ")));
     }
 
+    /** The words of a clause; ours are told from the document's own. */
+    String clause(Citation citation) {
+        return citation.quote() != null ? citation.quote() : say("（概述）", "(in short) ") + citation.words();
+    }
+
     @Nullable
     String erratum(Citation citation) {
         Citation.Erratum erratum = citation.erratum();

@@ -42,6 +42,13 @@ final class HtmlReport {
             .thenComparingLong(one -> -one.line().counts().of(Outcome.UNKNOWN))
             .thenComparingLong(Candidate::place);
 
+    /** What is not met before what is not known and what is not yet due; among equals in the order of the run. */
+    private static final Comparator<HtmlPage.Entry> MOST_PRESSING =
+            Comparator.comparing((HtmlPage.Entry entry) -> entry.line().outcome() != Outcome.FAIL)
+                    .thenComparing(
+                            entry -> entry.line().severity(), Comparator.nullsLast(Comparator.naturalOrder()))
+                    .thenComparing(entry -> entry.line().outcome() != Outcome.UNKNOWN);
+
     private HtmlReport() {}
 
     /** A subject that has something to show, and its place in the run. */
@@ -110,6 +117,7 @@ final class HtmlReport {
                 .filter(subject -> !subject.findings().isEmpty())
                 .sorted(Comparator.comparingLong(HtmlPage.Subject::place))
                 .toList();
+        subjects.forEach(subject -> subject.findings().sort(MOST_PRESSING));
         return new HtmlPage(
                 words,
                 run.summary(),

@@ -9,7 +9,7 @@ import cn.hegui.model.Severity;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
 import cn.hegui.model.Unit;
-import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,7 +23,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.KeyDeserializer;
-import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,7 +104,7 @@ public final class RunFiles {
         try {
             return of(Files.readAllBytes(seal), folder::resolve);
         } catch (JacksonException e) {
-            throw unreadable(seal, e);
+            throw unreadable(seal, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e);
         }
     }
 
@@ -145,7 +144,13 @@ public final class RunFiles {
 
     /** Gives every line of the findings that the run lists, in its order. */
     public void findings(Each<FindingLine> each) throws IOException {
-        read(FINDINGS, FindingLine.class, each);
+        read(FINDINGS, FindingLine.class, "", each);
+    }
+
+    /** Gives the lines of the findings of {@code outcome} that the run lists, in its order. */
+    public void findings(Outcome outcome, Each<FindingLine> each) throws IOException {
+        // Inside a text its quotes would be escaped, so that a line without it can be passed over unread.
+        read(FINDINGS, FindingLine.class, "\"outcome\":\"" + outcome.code() + "\"", each);
     }
 
     /** Where the file {@code name} of the run lies. */
@@ -164,34 +169,36 @@ public final class RunFiles {
 
     /** Gives every line of the subjects, in the order of the run. */
     public void subjects(Each<SubjectLine> each) throws IOException {
-        read(SUBJECTS, SubjectLine.class, each);
+        read(SUBJECTS, SubjectLine.class, "", each);
     }
 
     /** Gives every line of the credit records, in the order of the run. */
     public void creditRecords(Each<CreditLine> each) throws IOException {
-        read(CREDIT_RECORDS, CreditLine.class, each);
+        read(CREDIT_RECORDS, CreditLine.class, "", each);
     }
 
     /** Gives every line of the rejects, in the order of the run. */
     public void rejects(Each<RejectLine> each) throws IOException {
-        read(REJECTS, RejectLine.class, each);
+        read(REJECTS, RejectLine.class, "", each);
     }
 
-    private <T extends RunLine> void read(String name, Class<T> type, Each<T> each) throws IOException {
+    private <T extends RunLine> void read(String name, Class<T> type, String having, Each<T> each) throws IOException {
         Path file = files.of(name);
         ObjectReader reader = JSON.readerFor(type);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-                MappingIterator<T> lines = reader.readValues(in)) {
-            while (lines.hasNextValue()) {
-                each.line(lines.nextValue());
+        long number = 0;
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (line.contains(having)) {
+                    each.line(reader.readValue(line));
+                }
             }
         } catch (JacksonException e) {
-            throw unreadable(file, e);
+            throw unreadable(file, number, e);
         }
     }
 
-    private static UnusableRunException unreadable(Path file, JacksonException cause) {
-        long line = cause.getLocation() == null ? 0 : cause.getLocation().getLineNr();
+    private static UnusableRunException unreadable(Path file, long line, JacksonException cause) {
         UnusableRunException unusable = new UnusableRunException(new Texts(
                 file + " 第 " + line + " 行读不懂：它不是本程序写出的内容，或者被改动过。请重新核对。",
                 file + ", line " + line

@@ -119,11 +119,7 @@ final class WorkingPaper {
         Outcome outcome = Objects.requireNonNull(sheet.contents().outcome());
         Table<FindingLine> table = new Table<>(workbook, sheet, name);
         Index index = new Index();
-        run.findings(line -> {
-            if (line.outcome() == outcome) {
-                table.row(index.next(outcome), line);
-            }
-        });
+        run.findings(outcome, line -> table.row(index.next(outcome), line));
         long all = run.summary().of(outcome);
         boolean unlisted = !run.summary().options().outcomes().contains(outcome);
         table.close(

@@ -1,5 +1,10 @@
 "use strict";
 (function () {
+  // What is folded on the screen must stand on paper.
+  var folded = document.querySelectorAll("details");
+  window.addEventListener("beforeprint", function () { folded.forEach(function (part) { part.open = true; }); });
+  window.addEventListener("afterprint", function () { folded.forEach(function (part) { part.open = false; }); });
+
   var table = document.getElementById("table");
   if (!table) return;
   var body = table.tBodies[0];
