@@ -12,6 +12,7 @@ import cn.hegui.model.Unit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -47,6 +48,9 @@ public final class RunFiles {
             // A name or id that is empty is empty, not absent.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    /** How much of a line is shown that cannot be read, in bytes. */
+    private static final int SHOWN = 80;
 
     private static final ObjectReader FINDING = JSON.readerFor(FindingLine.class);
 
@@ -163,7 +167,13 @@ public final class RunFiles {
         try {
             return FINDING.readValue(line);
         } catch (JacksonException e) {
-            throw unreadable(files.of(FINDINGS), e);
+            String start = new String(line, 0, Math.min(SHOWN, line.length), StandardCharsets.UTF_8);
+            UnusableRunException unusable = new UnusableRunException(new Texts(
+                    files.of(FINDINGS) + " 中以“" + start + "”开头的一行读不懂：它不是本程序写出的内容，或者被改动过。请重新核对。",
+                    files.of(FINDINGS) + ": the line that begins \"" + start
+                            + "\" cannot be read: this program did not write it, or it was changed. Run the check again."));
+            unusable.initCause(e);
+            throw unusable;
         }
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The lines of one file of a run, from any place on; knows where each begins. For one thread. */
 final class Lines implements Closeable {
     private static final int BUFFER = 1 << 16;
+    /** What is read at first from a place that was sought: mostly no more than one subject is asked for. */
+    private static final int FIRST = 1 << 13;
+
     private static final byte[] KIND = "\",\"kind\":\"".getBytes(StandardCharsets.UTF_8);
 
     private final Path file;
@@ -22,6 +25,7 @@ final class Lines implements Closeable {
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).limit(0);
     private long bufferAt;
     private long lineAt;
+    private int ahead = FIRST;
 
     Lines(Path file) throws IOException {
         this.file = file;
@@ -35,6 +39,7 @@ final class Lines implements Closeable {
         } else {
             bufferAt = place;
             buffer.limit(0);
+            ahead = FIRST;
         }
     }
 
@@ -62,7 +67,8 @@ final class Lines implements Closeable {
 
     private boolean fill() throws IOException {
         bufferAt += buffer.limit();
-        buffer.clear();
+        buffer.clear().limit(ahead);
+        ahead = Math.min(BUFFER, 2 * ahead);
         int read = channel.read(buffer, bufferAt);
         buffer.position(0).limit(Math.max(0, read));
         return read > 0;
