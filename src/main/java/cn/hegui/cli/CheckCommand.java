@@ -180,7 +180,8 @@ final class CheckCommand implements Callable<Integer> {
         } finally {
             seconds = progress.finish();
         }
-        new CheckScreen(terminal, language, book, messages, regions).show(result.tally(), asOf, waivers, folder, reporting.files());
+        new CheckScreen(terminal, language, book, messages, regions)
+                .show(result.tally(), asOf, waivers, folder, reporting.files());
         terminal.out().flush();
         long subjects = result.tally().judged() + result.tally().rejected();
         terminal.tell(String.format(

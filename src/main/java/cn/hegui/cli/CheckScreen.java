@@ -56,8 +56,7 @@ final class CheckScreen {
         this.regions = regions;
     }
 
-    void show(
-            Tally tally, LocalDate asOf, @Nullable WaiverFile waivers, @Nullable Path out, List<String> files) {
+    void show(Tally tally, LocalDate asOf, @Nullable WaiverFile waivers, @Nullable Path out, List<String> files) {
         showSubjects(tally, asOf);
         terminal.line("");
         showOutcomes(tally);
@@ -184,8 +183,7 @@ final class CheckScreen {
     private void showWaivers(Tally tally, List<Waiver> waivers, LocalDate asOf) {
         Map<WaiverState, List<Waiver>> byState = new EnumMap<>(WaiverState.class);
         for (Waiver waiver : waivers) {
-            byState.computeIfAbsent(
-                            WaiverState.of(waiver, asOf, tally.waivedBy(waiver)), state -> new ArrayList<>())
+            byState.computeIfAbsent(WaiverState.of(waiver, asOf, tally.waivedBy(waiver)), state -> new ArrayList<>())
                     .add(waiver);
         }
         heading(
@@ -346,10 +344,8 @@ final class CheckScreen {
         if (out != null) {
             terminal.wrapped(
                     "",
-                    Terminal.clean(say("已写入 ", "Written to ")
-                            + out
-                            + say("：", ": ")
-                            + String.join(say("、", ", "), files)));
+                    Terminal.clean(
+                            say("已写入 ", "Written to ") + out + say("：", ": ") + String.join(say("、", ", "), files)));
         }
     }
 

@@ -36,7 +36,10 @@ import picocli.CommandLine.Parameters;
 /** {@code hegui diff}: what became of the findings of an earlier run. */
 @Command(
         name = "diff",
-        header = {"比较两次核对：新增、变化、已消除、仍存在的问题，以及变动来自事实还是政策。", "Compares two runs: new, changed, fixed and persisting findings, and whether facts or law moved."},
+        header = {
+            "比较两次核对：新增、变化、已消除、仍存在的问题，以及变动来自事实还是政策。",
+            "Compares two runs: new, changed, fixed and persisting findings, and whether facts or law moved."
+        },
         footer = {
             "",
             "比较两次都列出的不符合、资料不全、尚未到期；按主体、条款、对象对应。",
@@ -150,9 +153,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private void show(
             RunSummary before, RunSummary after, RunDiff diff, DiffTally tally, Map<State, List<Change>> first) {
-        terminal.line(terminal.painted(
-                Terminal.Colour.BOLD,
-                say("两次核对的差异", "Two runs compared")));
+        terminal.line(terminal.painted(Terminal.Colour.BOLD, say("两次核对的差异", "Two runs compared")));
         run(say("原", "then"), old, before);
         run(say("现", "now "), now, after);
         terminal.wrapped("", Terminal.clean(moved(diff.moved())));
@@ -179,8 +180,12 @@ final class DiffCommand implements Callable<Integer> {
         }
         if (out != null) {
             terminal.line("");
-            terminal.line(Terminal.clean(say("已写入 ", "Written to ") + out + say("：", ": ") + DiffTable.FILE
-                    + say("、", ", ") + DiffWorkbook.FILE));
+            terminal.line(Terminal.clean(say("已写入 ", "Written to ")
+                    + out
+                    + say("：", ": ")
+                    + DiffTable.FILE
+                    + say("、", ", ")
+                    + DiffWorkbook.FILE));
         }
     }
 
@@ -189,8 +194,9 @@ final class DiffCommand implements Callable<Integer> {
                 + say(
                         "（基准日 " + run.asOf() + "，主体 " + number(run.subjects().judged()) + " 个，不符合 "
                                 + number(run.of(Outcome.FAIL)) + " 条）",
-                        " (as of " + run.asOf() + ", subjects: " + number(run.subjects().judged()) + ", not met: "
-                                + number(run.of(Outcome.FAIL)) + ")")));
+                        " (as of " + run.asOf() + ", subjects: "
+                                + number(run.subjects().judged()) + ", not met: " + number(run.of(Outcome.FAIL))
+                                + ")")));
     }
 
     private String moved(Moved moved) {
@@ -204,13 +210,16 @@ final class DiffCommand implements Callable<Integer> {
                 Set<String> files = moved.lawFiles();
                 words.add(
                         cause == Cause.LAW
-                                ? name + say("（", " (")
+                                ? name
+                                        + say("（", " (")
                                         + files.stream()
                                                 .sorted()
                                                 .limit(ROWS_SHOWN)
                                                 .collect(Collectors.joining(say("、", ", ")))
                                         + (files.size() > ROWS_SHOWN
-                                                ? say(" 等 " + files.size() + " 个文件", " and others, " + files.size() + " files in all")
+                                                ? say(
+                                                        " 等 " + files.size() + " 个文件",
+                                                        " and others, " + files.size() + " files in all")
                                                 : "")
                                         + say("）", ")")
                                 : name);
@@ -259,8 +268,8 @@ final class DiffCommand implements Callable<Integer> {
         }
         table.print(terminal, "  ");
         if (sums.size() > ROWS_SHOWN) {
-            terminal.line(say(
-                    "  另有 " + (sums.size() - ROWS_SHOWN) + " 行", "  " + (sums.size() - ROWS_SHOWN) + " more rows"));
+            terminal.line(
+                    say("  另有 " + (sums.size() - ROWS_SHOWN) + " 行", "  " + (sums.size() - ROWS_SHOWN) + " more rows"));
         }
     }
 
@@ -269,17 +278,19 @@ final class DiffCommand implements Callable<Integer> {
             return;
         }
         terminal.line("");
-        terminal.line(terminal.painted(
-                colour(state), state.words().in(language) + " " + number(all) + say(" 条", "")));
+        terminal.line(terminal.painted(colour(state), state.words().in(language) + " " + number(all) + say(" 条", "")));
         for (Change change : changes) {
             terminal.wrapped(
                     "  ",
-                    Terminal.clean(change.shown().subjectName() + " " + change.shown().subject() + " · "
-                            + change.shown().clause()
-                            + (change.shown().target().isEmpty() ? "" : " · " + change.shown().target()) + "  "
-                            + DiffWords.verdict(change.before(), language) + " → "
-                            + DiffWords.verdict(change.after(), language) + say("（", " (")
-                            + change.causes(language) + say("）", ")")));
+                    Terminal.clean(
+                            change.shown().subjectName() + " " + change.shown().subject() + " · "
+                                    + change.shown().clause()
+                                    + (change.shown().target().isEmpty()
+                                            ? ""
+                                            : " · " + change.shown().target()) + "  "
+                                    + DiffWords.verdict(change.before(), language) + " → "
+                                    + DiffWords.verdict(change.after(), language) + say("（", " (")
+                                    + change.causes(language) + say("）", ")")));
             if (state != State.FIXED && state != State.GONE) {
                 terminal.wrapped("    ", Terminal.clean(change.shown().message()));
             }

@@ -40,7 +40,10 @@ import picocli.CommandLine.Parameters;
 /** {@code hegui verify}: proves that a run is what it says, by its hashes and, with its facts, by repeating it. */
 @Command(
         name = "verify",
-        header = {"证明一次核对：结果、资料、政策都没有改动；给出资料则重做一遍，逐字节比较。", "Proves a run: nothing was changed since, and with its facts it is repeated, byte for byte."},
+        header = {
+            "证明一次核对：结果、资料、政策都没有改动；给出资料则重做一遍，逐字节比较。",
+            "Proves a run: nothing was changed since, and with its facts it is repeated, byte for byte."
+        },
         footer = {
             "",
             "资料文件可以移到别处：按内容对应。程序不同时会说明，只要结果相同仍算证明。",
@@ -113,14 +116,17 @@ final class VerifyCommand implements Callable<Integer> {
                 return ExitCode.NOT_JUDGED;
             }
         } else if (!facts.isEmpty()) {
-            mark(null, say("重做", "repeated"), say(
-                    "没有重做：资料、政策或豁免文件与当时不同。", "not repeated: facts, law or waivers are not those of the run."));
+            mark(
+                    null,
+                    say("重做", "repeated"),
+                    say("没有重做：资料、政策或豁免文件与当时不同。", "not repeated: facts, law or waivers are not those of the run."));
         }
         terminal.line("");
         terminal.line(
                 differs
                         ? terminal.painted(
-                                Terminal.Colour.RED, say("有不一致，这次核对没有得到证明。", "Something differs: the run is not proved."))
+                                Terminal.Colour.RED,
+                                say("有不一致，这次核对没有得到证明。", "Something differs: the run is not proved."))
                         : facts.isEmpty()
                                 ? say(
                                         "未见不一致。给出资料（hegui verify " + folder + " FACTS）可以重做这次核对。",
@@ -141,8 +147,9 @@ final class VerifyCommand implements Callable<Integer> {
                         same
                                 ? then.name() + " " + then.version()
                                 : say(
-                                        "不同：当时 " + then.version() + "（" + brief(then.sha256()) + "），现在 " + Program.version()
-                                                + "（" + brief(Program.sha256()) + "）。重做得到相同结果，仍为证明。",
+                                        "不同：当时 " + then.version() + "（" + brief(then.sha256()) + "），现在 "
+                                                + Program.version() + "（" + brief(Program.sha256())
+                                                + "）。重做得到相同结果，仍为证明。",
                                         "another: then " + then.version() + " (" + brief(then.sha256()) + "), now "
                                                 + Program.version() + " (" + brief(Program.sha256())
                                                 + "). The same results prove the run all the same.")));
@@ -151,9 +158,12 @@ final class VerifyCommand implements Callable<Integer> {
     private void outputs(List<FileHash> outputs) throws IOException {
         String what = say("结果", "outputs");
         if (outputs.isEmpty()) {
-            mark(false, what, say(
-                    "summary.json 没有记下结果文件的 SHA-256：它由较早的程序写出，或者被改动过。",
-                    "summary.json states no SHA-256 of the outputs: an older program wrote it, or it was changed."));
+            mark(
+                    false,
+                    what,
+                    say(
+                            "summary.json 没有记下结果文件的 SHA-256：它由较早的程序写出，或者被改动过。",
+                            "summary.json states no SHA-256 of the outputs: an older program wrote it, or it was changed."));
         }
         List<String> bad = new ArrayList<>();
         for (FileHash output : outputs) {
@@ -261,10 +271,7 @@ final class VerifyCommand implements Callable<Integer> {
             return false;
         }
         boolean same = RunFiles.sha256(file).equals(waivers.sha256());
-        files(
-                say("豁免", "waivers"),
-                1,
-                same ? List.of() : List.of(waivers.file() + say("（已改动）", " (changed)")));
+        files(say("豁免", "waivers"), 1, same ? List.of() : List.of(waivers.file() + say("（已改动）", " (changed)")));
         return same;
     }
 
@@ -293,8 +300,8 @@ final class VerifyCommand implements Callable<Integer> {
                 terminal.tell(said.toString(StandardCharsets.UTF_8).strip());
                 return false;
             }
-            List<String> names =
-                    new ArrayList<>(summary.outputs().stream().map(FileHash::file).toList());
+            List<String> names = new ArrayList<>(
+                    summary.outputs().stream().map(FileHash::file).toList());
             int equal = 0;
             for (String name : names) {
                 equal += compare(name, repeated) ? 1 : 0;
@@ -311,7 +318,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     private List<String> arguments(RunSummary summary, Path repeated) {
         List<String> arguments = new ArrayList<>(facts);
-        arguments.addAll(List.of("--as-of", summary.asOf().toString(), "--lang", summary.language().code()));
+        arguments.addAll(List.of(
+                "--as-of",
+                summary.asOf().toString(),
+                "--lang",
+                summary.language().code()));
         String outcomes =
                 summary.options().outcomes().stream().map(Outcome::code).collect(Collectors.joining(","));
         arguments.addAll(List.of("--outcomes", outcomes, "--out", repeated.toString()));
@@ -351,9 +362,12 @@ final class VerifyCommand implements Callable<Integer> {
             return true;
         }
         if (name.equals(ReportFormat.XLSX.file())) {
-            mark(false, name, say(
-                    "第 " + at + " 个字节起不同；如果当时用了 --template，请同样给出。",
-                    "differs from byte " + at + " on; if the run used --template, give it here too."));
+            mark(
+                    false,
+                    name,
+                    say(
+                            "第 " + at + " 个字节起不同；如果当时用了 --template，请同样给出。",
+                            "differs from byte " + at + " on; if the run used --template, give it here too."));
         } else {
             difference(name, line(then, at), then, now);
         }

@@ -35,7 +35,10 @@ final class WaiversCommand {
 
     @Command(
             name = "lint",
-            header = {"检查豁免文件：写法、过期、重复、代码有误。", "Looks over a file of waivers: form, what has expired, doubles, wrong ids."},
+            header = {
+                "检查豁免文件：写法、过期、重复、代码有误。",
+                "Looks over a file of waivers: form, what has expired, doubles, wrong ids."
+            },
             footer = {"", "退出码 Exit codes: 0 没有问题 nothing amiss · 1 有提醒 something to look at · 2 文件无法使用 file refused"})
     private static final class LintCommand implements Callable<Integer> {
         private static final int CREDIT_CODE = 18;
@@ -107,12 +110,13 @@ final class WaiversCommand {
             }
             for (Waiver other : earlier) {
                 if (isCovered(waiver, other)) {
-                    remarks.add(new Remark(
-                            waiver,
-                            new Texts(
-                                    "与第 " + other.line() + " 行重叠：同一事项、同一对象、时间相交，以先写的为准。",
-                                    "It overlaps with line " + other.line()
-                                            + ": the same matter, the same subject, a common time; the first is used.")));
+                    remarks.add(
+                            new Remark(
+                                    waiver,
+                                    new Texts(
+                                            "与第 " + other.line() + " 行重叠：同一事项、同一对象、时间相交，以先写的为准。",
+                                            "It overlaps with line " + other.line()
+                                                    + ": the same matter, the same subject, a common time; the first is used.")));
                     break;
                 }
             }
@@ -126,13 +130,14 @@ final class WaiversCommand {
             }
             if (RegionCode.NATION.equals(waiver.region())) {
                 remarks.add(new Remark(
-                        waiver, new Texts("豁免范围是全国。请确认不是笔误。", "It covers the whole country. Make sure that this is meant.")));
+                        waiver,
+                        new Texts("豁免范围是全国。请确认不是笔误。", "It covers the whole country. Make sure that this is meant.")));
             }
         }
 
         private static boolean isCovered(Waiver waiver, Waiver other) {
-            boolean sameMatter = Objects.equals(waiver.clause(), other.clause())
-                    && Objects.equals(waiver.rule(), other.rule());
+            boolean sameMatter =
+                    Objects.equals(waiver.clause(), other.clause()) && Objects.equals(waiver.rule(), other.rule());
             boolean sameWhom = waiver.region() != null && other.region() != null
                     ? other.region().contains(waiver.region())
                     : waiver.subject() != null && waiver.subject().equals(other.subject());

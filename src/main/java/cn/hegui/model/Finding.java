@@ -46,15 +46,23 @@ public record Finding(
             List<String> notes,
             List<SeeAlso> seeAlso,
             Map<String, Object> details) {
-        this(
-                clause, target, outcome, severity, figures, amountMissing, dueOn, missing, notes, seeAlso, details,
-                null);
+        this(clause, target, outcome, severity, figures, amountMissing, dueOn, missing, notes, seeAlso, details, null);
     }
 
     /** The same, excused by {@code granted}. */
     public Finding waivedBy(Waiver granted) {
         return new Finding(
-                clause, target, outcome, severity, figures, amountMissing, dueOn, missing, notes, seeAlso, details,
+                clause,
+                target,
+                outcome,
+                severity,
+                figures,
+                amountMissing,
+                dueOn,
+                missing,
+                notes,
+                seeAlso,
+                details,
                 granted);
     }
 }

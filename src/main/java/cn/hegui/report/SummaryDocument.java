@@ -161,13 +161,17 @@ public final class SummaryDocument {
                 Json.text(json, "clause", waiver.clause());
                 Json.text(json, "rule", waiver.rule());
                 Json.text(json, "subject", waiver.subject());
-                Json.text(json, "region", waiver.region() == null ? null : waiver.region().code());
+                Json.text(
+                        json,
+                        "region",
+                        waiver.region() == null ? null : waiver.region().code());
                 json.writeStringProperty("documentNo", Json.wellFormed(waiver.documentNo()));
                 json.writeStringProperty("approver", Json.wellFormed(waiver.approver()));
                 Json.day(json, "from", waiver.time().effective());
                 Json.day(json, "until", waiver.time().until());
                 long findings = tally.waivedBy(waiver);
-                json.writeStringProperty("state", WaiverState.of(waiver, asOf, findings).code());
+                json.writeStringProperty(
+                        "state", WaiverState.of(waiver, asOf, findings).code());
                 json.writeNumberProperty("findings", findings);
                 json.writeEndObject();
             }

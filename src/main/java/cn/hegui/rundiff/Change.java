@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes what may have moved it; one: that did. Empty where it persists
  */
 public record Change(
-        State state,
-        @Nullable FindingLine before,
-        @Nullable FindingLine after,
-        Set<Cause> causes) {
+        State state, @Nullable FindingLine before, @Nullable FindingLine after, Set<Cause> causes) {
 
     public Change {
         causes = causes.isEmpty() ? Set.of() : EnumSet.copyOf(causes);

@@ -124,7 +124,8 @@ public final class DiffWorkbook {
         heading(sums, r, "状态", "state");
         int c = 2;
         for (Severity severity : Severity.values()) {
-            sums.inlineString(r, c++, say("其中", "of these ") + Words.of(severity).in(language));
+            sums.inlineString(
+                    r, c++, say("其中", "of these ") + Words.of(severity).in(language));
         }
         for (State state : State.values()) {
             r++;

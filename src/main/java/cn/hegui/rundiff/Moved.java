@@ -30,7 +30,8 @@ public final class Moved {
         moved.note(Cause.DAY, !before.asOf().equals(after.asOf()));
         moved.note(Cause.WAIVER, !Objects.equals(waivers(before), waivers(after)));
         moved.note(Cause.OPTIONS, before.options().strict() != after.options().strict());
-        moved.note(Cause.PROGRAM, !before.program().sha256().equals(after.program().sha256()));
+        moved.note(
+                Cause.PROGRAM, !before.program().sha256().equals(after.program().sha256()));
         return moved;
     }
 

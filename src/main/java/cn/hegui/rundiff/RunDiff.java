@@ -148,8 +148,7 @@ public final class RunDiff {
             Deque<FindingLine> same = left.get(Key.of(then));
             FindingLine gone = same == null ? null : same.poll();
             if (gone != null) {
-                listener.change(
-                        new Change(judged ? State.FIXED : State.GONE, gone, null, moved.of(gone, judged)));
+                listener.change(new Change(judged ? State.FIXED : State.GONE, gone, null, moved.of(gone, judged)));
             }
         }
     }

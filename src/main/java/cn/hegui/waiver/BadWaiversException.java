@@ -29,8 +29,8 @@ public final class BadWaiversException extends RuntimeException {
         StringBuilder text = new StringBuilder(
                 language == Language.ZH
                         ? "豁免文件有 " + problems.size() + " 处问题，未作任何核对："
-                        : "The file of waivers has " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
-                                + "; nothing was judged:");
+                        : "The file of waivers has " + problems.size()
+                                + (problems.size() == 1 ? " problem" : " problems") + "; nothing was judged:");
         for (Problem problem : problems) {
             text.append("\n  ").append(problem.in(language));
         }

@@ -143,17 +143,18 @@ public final class Waivers {
         if (standing.isEmpty()) {
             return null;
         }
-        List<Finding> breaches =
-                underlying.stream()
-                        .filter(finding -> finding.waiver() == null)
-                        .filter(finding -> !record.breaches().isEmpty())
-                        .toList();
-        if (standing.size() == bases.size() && breaches.size() == record.breaches().size()) {
+        List<Finding> breaches = underlying.stream()
+                .filter(finding -> finding.waiver() == null)
+                .filter(finding -> !record.breaches().isEmpty())
+                .toList();
+        if (standing.size() == bases.size()
+                && breaches.size() == record.breaches().size()) {
             return record;
         }
         List<String> basis = record.basis().stream()
                 .filter(id -> standing.stream().anyMatch(clause -> clause.id().equals(id))
-                        || breaches.stream().anyMatch(breach -> breach.clause().id().equals(id)))
+                        || breaches.stream()
+                                .anyMatch(breach -> breach.clause().id().equals(id)))
                 .toList();
         Clause named = standing.stream()
                 .filter(clause -> clause.quote() != null)

@@ -45,8 +45,7 @@ class DiffCommandTest {
 
         Console ruled = diff(before, law);
         assertThat(ruled.exitCode()).isOne();
-        assertThat(ruled.out())
-                .contains("政策（policies/town-2020.yaml）", "新增 1 条", "变化 1 条", "— → 不符合（违规）（政策）");
+        assertThat(ruled.out()).contains("政策（policies/town-2020.yaml）", "新增 1 条", "变化 1 条", "— → 不符合（违规）（政策）");
         assertThat(diff(law, before).exitCode()).isZero();
         assertThat(diff(before, facts, "--fail-on", "never").exitCode()).isZero();
         assertThat(diff(before, facts, "--lang", "en").out())
@@ -64,7 +63,9 @@ class DiffCommandTest {
         assertThat(rows).hasSize(5);
         assertThat(rows.get(0)).startsWith("\uFEFF状态,变动来源,主体,主体代码");
         assertThat(rows.get(1)).startsWith("仍存在,,");
-        assertThat(rows.get(2)).startsWith("变化,事实或政策,").contains(OTHER, ",5000.00,6100.00,1100.00,", ",4000.00,7000.00,3000.00,");
+        assertThat(rows.get(2))
+                .startsWith("变化,事实或政策,")
+                .contains(OTHER, ",5000.00,6100.00,1100.00,", ",4000.00,7000.00,3000.00,");
         assertThat(rows.get(4)).startsWith("变化,政策,").contains(ONE);
     }
 
@@ -141,7 +142,13 @@ class DiffCommandTest {
         Path file = Files.writeString(temporary.resolve(name + ".jsonl"), facts);
         Path out = temporary.resolve(name);
         List<String> args = new ArrayList<>(List.of(
-                "check", file.toString(), "--as-of", "2026-01-31", "--policies", book.toString(), "--out",
+                "check",
+                file.toString(),
+                "--as-of",
+                "2026-01-31",
+                "--policies",
+                book.toString(),
+                "--out",
                 out.toString()));
         args.addAll(List.of(options));
         Console run = Console.run(args.toArray(String[]::new));

@@ -36,8 +36,22 @@ class VerifyCommandTest {
                         + "    approver: a\n    documentNo: d\n    from: 2025-01-01\n    until: 2027-01-01\n");
         run = temporary.resolve("run");
         Console check = Console.run(
-                "check", facts.toString(), "--as-of", "2026-01-31", "--policies", book.toString(), "--out",
-                run.toString(), "--outcomes", "fail,pass", "--lang", "en", "--strict", "--format", "csv,junit", "--waivers",
+                "check",
+                facts.toString(),
+                "--as-of",
+                "2026-01-31",
+                "--policies",
+                book.toString(),
+                "--out",
+                run.toString(),
+                "--outcomes",
+                "fail,pass",
+                "--lang",
+                "en",
+                "--strict",
+                "--format",
+                "csv,junit",
+                "--waivers",
                 waivers.toString());
         assertThat(check.exitCode()).as(check.err()).isEqualTo(3);
     }
@@ -67,7 +81,8 @@ class VerifyCommandTest {
         Files.writeString(findings, text.replace("\"measured\":\"4000.00\"", "\"measured\":\"9000.00\""));
         Console verify = verify(facts.toString());
         assertThat(verify.exitCode()).isOne();
-        assertThat(verify.out()).contains("✗ 结果  findings.jsonl（已改动）", "✗ findings.jsonl  第 ", "9000.00", "4000.00", "没有得到证明");
+        assertThat(verify.out())
+                .contains("✗ 结果  findings.jsonl（已改动）", "✗ findings.jsonl  第 ", "9000.00", "4000.00", "没有得到证明");
 
         Files.delete(findings);
         assertThat(verify().out()).contains("findings.jsonl（不在）");
@@ -116,7 +131,9 @@ class VerifyCommandTest {
         Console none = Console.run("verify", "fixtures/broken/runs/no-summary");
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err()).contains("没有 summary.json");
-        assertThat(Console.run("verify", "fixtures/broken/runs/summary-cut-short").exitCode()).isEqualTo(2);
+        assertThat(Console.run("verify", "fixtures/broken/runs/summary-cut-short")
+                        .exitCode())
+                .isEqualTo(2);
         Console changed = Console.run("verify", "fixtures/broken/runs/changed-since", "--lang", "en");
         assertThat(changed.exitCode()).isOne();
         assertThat(changed.out()).contains("findings.jsonl (changed)", "subjects.jsonl (not there)", "! program");

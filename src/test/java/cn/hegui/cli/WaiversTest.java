@@ -35,7 +35,8 @@ class WaiversTest {
         Path waived = check("waived", waiver("rule: training-fund.frontline-share", "region: \"230500\""));
 
         assertThat(findings(open)).hasSameSizeAs(findings(waived));
-        assertThat(findings(waived).stream().filter(line -> line.contains("\"rule\":\"training-fund.frontline-share\"")))
+        assertThat(findings(waived).stream()
+                        .filter(line -> line.contains("\"rule\":\"training-fund.frontline-share\"")))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line)
                         .contains("\"outcome\":\"fail\"")
@@ -68,9 +69,7 @@ class WaiversTest {
                 .contains("\"basis\":[\"shuangyashan-2020/11/credit\",\"shuangyashan-2020/11/frontline\"]")
                 .doesNotContain("guobanfa");
 
-        Path withoutCredit = check(
-                "credit",
-                waiver("rule: credit.training-fund-refusal", "region: \"230000\""));
+        Path withoutCredit = check("credit", waiver("rule: credit.training-fund-refusal", "region: \"230000\""));
         assertThat(text(withoutCredit, "credit-records.jsonl")).isEmpty();
         assertThat(findings(withoutCredit).stream().filter(line -> line.contains("\"waiver\":")))
                 .hasSize(2);
@@ -105,7 +104,13 @@ class WaiversTest {
     void aMalformedFileStopsTheRunBeforeItStarts() {
         Path out = temporary.resolve("none");
         Console run = Console.run(
-                "check", facts.toString(), "--as-of", DAY, "--out", out.toString(), "--waivers",
+                "check",
+                facts.toString(),
+                "--as-of",
+                DAY,
+                "--out",
+                out.toString(),
+                "--waivers",
                 "fixtures/broken/waivers/unknown-rule.yaml");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("unknown-rule.yaml:2:11", "也许是“training-fund.frontline-share”");
@@ -120,8 +125,11 @@ class WaiversTest {
                 "--format",
                 "csv,junit,sarif,xlsx,html");
         assertThat(text(run, "findings.csv")).contains("不符合（已豁免）", "已豁免：某函〔2024〕1号，某局批准，2025-01-01 前有效。理由：停产");
-        assertThat(text(run, "junit.xml")).contains("<skipped message=\"已豁免：某函〔2024〕1号").doesNotContain("<failure message=\"2021 年度一线");
-        assertThat(text(run, "findings.sarif")).contains("\"kind\": \"external\"", "\"justification\": \"已豁免：某函〔2024〕1号");
+        assertThat(text(run, "junit.xml"))
+                .contains("<skipped message=\"已豁免：某函〔2024〕1号")
+                .doesNotContain("<failure message=\"2021 年度一线");
+        assertThat(text(run, "findings.sarif"))
+                .contains("\"kind\": \"external\"", "\"justification\": \"已豁免：某函〔2024〕1号");
         assertThat(text(run, "report.html")).contains("已豁免");
     }
 
@@ -133,13 +141,15 @@ class WaiversTest {
         assertThat(clear.exitCode()).as(clear.out()).isZero();
         Path amiss = file(
                 "amiss.yaml",
-                one + waiver("rule: training-fund.frontline-share", "region: \"230522\"")
+                one
+                        + waiver("rule: training-fund.frontline-share", "region: \"230522\"")
                         + waiver("rule: training-fund.frontline-share", "subject: 91230522DEM000049N")
                         + waiver("rule: training-fund.extraction-rate", "region: \"100000\""));
         Console lint = Console.run("waivers", "lint", amiss.toString(), "--as-of", "2025-01-01");
         assertThat(lint.exitCode()).isOne();
         assertThat(lint.out()).contains("已过期", "与第 2 行重叠", "校验位不对", "全国", "豁免 4 项，提醒 7 条");
-        assertThat(Console.run("waivers", "lint", "fixtures/broken/waivers/gbk.yaml").exitCode())
+        assertThat(Console.run("waivers", "lint", "fixtures/broken/waivers/gbk.yaml")
+                        .exitCode())
                 .isEqualTo(2);
     }
 
@@ -150,7 +160,13 @@ class WaiversTest {
     private Path check(String name, String waivers, String... options) throws IOException {
         Path out = temporary.resolve(name);
         List<String> args = new java.util.ArrayList<>(List.of(
-                "check", facts.toString(), "--as-of", DAY, "--out", out.toString(), "--waivers",
+                "check",
+                facts.toString(),
+                "--as-of",
+                DAY,
+                "--out",
+                out.toString(),
+                "--waivers",
                 file(name + ".yaml", waivers).toString()));
         args.addAll(List.of(options));
         Console run = Console.run(args.toArray(String[]::new));

@@ -34,7 +34,11 @@ class BrokenWaiversTest {
 
     /** Mistakes that only the policy book or the calendar can see. */
     private static final Set<String> SCHEMA_ACCEPTS = Set.of(
-            "no-such-day.yaml", "unknown-clause.yaml", "unknown-region.yaml", "unknown-rule.yaml", "until-before-from.yaml");
+            "no-such-day.yaml",
+            "unknown-clause.yaml",
+            "unknown-region.yaml",
+            "unknown-rule.yaml",
+            "until-before-from.yaml");
 
     /** No YAML that could be put before a schema. */
     private static final Set<String> UNREADABLE = Set.of("gbk.yaml", "not-yaml.yaml");
@@ -42,7 +46,8 @@ class BrokenWaiversTest {
     @Test
     void everyMistakeIsRefusedWithItsWords() throws IOException {
         Map<String, List<String>> expected = expected();
-        assertThat(files().map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(expected.keySet());
+        assertThat(files().map(file -> file.getFileName().toString()))
+                .containsExactlyInAnyOrderElementsOf(expected.keySet());
         for (Map.Entry<String, List<String>> mistake : expected.entrySet()) {
             Path file = BROKEN.resolve(mistake.getKey());
             BadWaiversException refused =
@@ -52,7 +57,8 @@ class BrokenWaiversTest {
             assertThat(problems).as(refused.getMessage()).hasSameSizeAs(mistake.getValue());
             for (int i = 0; i < problems.size(); i++) {
                 String line = mistake.getValue().get(i);
-                String said = problems.get(i).in(Language.ZH) + "\n" + problems.get(i).in(Language.EN);
+                String said =
+                        problems.get(i).in(Language.ZH) + "\n" + problems.get(i).in(Language.EN);
                 assertThat(said).startsWith(file + ":" + line.substring(0, line.indexOf(' ')) + ":");
                 assertThat(said).contains(line.substring(line.indexOf(' ') + 1).split("\\|"));
             }
