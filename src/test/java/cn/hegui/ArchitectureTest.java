@@ -79,6 +79,26 @@ class ArchitectureTest {
             only("site", "cn.hegui.model..", "cn.hegui.policy..", "cn.hegui.report..", "gg.jte..", "tools.jackson..");
 
     @ArchTest
+    static final ArchRule PAPER = only(
+            "paper",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.rank..",
+            "cn.hegui.report..",
+            "cn.hegui.workbook..",
+            "org.snakeyaml..",
+            "tools.jackson..",
+            "de.siegmar.fastcsv..",
+            "org.dhatim.fastexcel..",
+            "org.jfree..",
+            "org.apache.batik..",
+            "org.w3c.dom..",
+            "gg.jte..");
+
+    @ArchTest
+    static final ArchRule WORKBOOK = only("workbook", "org.dhatim.fastexcel..");
+
+    @ArchTest
     static final ArchRule ONLY_THE_ENGINE_KNOWS_DROOLS = noClasses()
             .that()
             .resideOutsideOfPackages("cn.hegui.engine..", "cn.hegui.kinds..")

@@ -95,8 +95,8 @@ final class RankCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (out == null && files().size() > 2) {
-            throw new CannotRunException(
-                    new Texts("--format 需要 --out DIR，文件写在那里。", "--format needs --out DIR, where the files are written."));
+            throw new CannotRunException(new Texts(
+                    "--format 需要 --out DIR，文件写在那里。", "--format needs --out DIR, where the files are written."));
         }
         PolicyBook book = bookOptions.read();
         Document document = documentWithIndicators(book);
@@ -231,10 +231,8 @@ final class RankCommand implements Callable<Integer> {
         }
         if (folder != null) {
             terminal.line("");
-            terminal.line(Terminal.clean(say("已写入 ", "Written to ")
-                    + folder
-                    + say("：", ": ")
-                    + String.join(say("、", ", "), files())));
+            terminal.line(Terminal.clean(
+                    say("已写入 ", "Written to ") + folder + say("：", ": ") + String.join(say("、", ", "), files())));
         }
     }
 

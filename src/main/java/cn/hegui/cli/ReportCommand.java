@@ -112,13 +112,15 @@ final class ReportCommand implements Callable<Integer> {
         } catch (IOException failure) {
             throw new CannotRunException(new Texts(
                     "无法写入 " + to + "：" + failure + "。没有留下报告。请检查磁盘空间、路径和权限。",
-                    "Cannot write into " + to + ": " + failure + ". No report was left. Check disk space, path and permissions."));
+                    "Cannot write into " + to + ": " + failure
+                            + ". No report was left. Check disk space, path and permissions."));
         }
-        terminal.line(Terminal.clean(
-                (language == Language.ZH ? "已写入 " : "Written to ") + to + (language == Language.ZH ? "：" : ": ")
-                        + reporting.formats().stream()
-                                .map(ReportFormat::file)
-                                .collect(Collectors.joining(language == Language.ZH ? "、" : ", "))));
+        terminal.line(Terminal.clean((language == Language.ZH ? "已写入 " : "Written to ")
+                + to
+                + (language == Language.ZH ? "：" : ": ")
+                + reporting.formats().stream()
+                        .map(ReportFormat::file)
+                        .collect(Collectors.joining(language == Language.ZH ? "、" : ", "))));
         return ExitCode.CLEAR;
     }
 

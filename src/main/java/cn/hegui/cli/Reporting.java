@@ -44,8 +44,8 @@ final class Reporting {
     /** Refuses what cannot be reported before anything is judged. */
     void prepare(@Nullable Path out) {
         if (out == null && !forms.formats().isEmpty()) {
-            throw new CannotRunException(
-                    new Texts("--format 需要 --out DIR，报告写在那里。", "--format needs --out DIR, where the reports are written."));
+            throw new CannotRunException(new Texts(
+                    "--format 需要 --out DIR，报告写在那里。", "--format needs --out DIR, where the reports are written."));
         }
         if (template != null) {
             layout = PaperLayout.read(template);

@@ -22,8 +22,10 @@ public final class BadLayoutException extends RuntimeException {
 
     private static String sentence(List<Problem> problems, Language language) {
         StringBuilder text = new StringBuilder(
-                language == Language.ZH ? "底稿版式文件有 " + problems.size() + " 处问题，未作任何核对：" : "The layout of the working paper has problems ("
-                        + problems.size() + "); nothing was judged:");
+                language == Language.ZH
+                        ? "底稿版式文件有 " + problems.size() + " 处问题，未作任何核对："
+                        : "The layout of the working paper has problems (" + problems.size()
+                                + "); nothing was judged:");
         problems.forEach(problem -> text.append("\n  ").append(problem.in(language)));
         return text.toString();
     }

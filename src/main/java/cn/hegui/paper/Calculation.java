@@ -86,7 +86,10 @@ final class Calculation {
         List<String> lines = new ArrayList<>();
         BigDecimal before = decimal(finding.details(), "claimedBefore");
         BigDecimal now = decimal(finding.details(), "amount");
-        if (before != null && now != null && before.signum() > 0 && before.add(now).compareTo(measured) == 0) {
+        if (before != null
+                && now != null
+                && before.signum() > 0
+                && before.add(now).compareTo(measured) == 0) {
             lines.add(number(before, unit) + " + " + number(now, unit) + " = " + quantity(measured, unit, language));
         }
         PARTS.forEach((part, whole) -> {
@@ -124,7 +127,9 @@ final class Calculation {
     private static @Nullable String rate(BigDecimal required, BigDecimal whole) {
         BigDecimal rate = required.divide(whole, RATE_DECIMALS, RoundingMode.HALF_UP);
         boolean exact = rate.multiply(whole).compareTo(required) == 0;
-        return exact && rate.signum() > 0 && rate.stripTrailingZeros().scale() <= 4 ? Numerals.exactPercent(rate) : null;
+        return exact && rate.signum() > 0 && rate.stripTrailingZeros().scale() <= 4
+                ? Numerals.exactPercent(rate)
+                : null;
     }
 
     private static @Nullable String difference(
@@ -146,7 +151,8 @@ final class Calculation {
             return sum + quantity(missing, unit, language);
         }
         if (difference.setScale(0, RoundingMode.CEILING).compareTo(missing) == 0) {
-            return sum + number(difference, unit)
+            return sum
+                    + number(difference, unit)
                     + (language == Language.ZH ? "，进为 " : ", rounded up to ")
                     + quantity(missing, unit, language);
         }

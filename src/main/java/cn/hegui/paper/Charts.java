@@ -85,14 +85,16 @@ final class Charts {
             renderer.setSeriesPaint(s, series.get(s).colour());
             XYSeries points = new XYSeries(series.get(s).name(), true, false);
             for (int bin = 0; bin < BINS; bin++) {
-                points.add(bin * BIN_WIDTH + BIN_WIDTH / 2, series.get(s).values().get(bin));
+                points.add(
+                        bin * BIN_WIDTH + BIN_WIDTH / 2, series.get(s).values().get(bin));
             }
             data.addSeries(points);
         }
         data.setIntervalWidth(BIN_WIDTH);
         NumberAxis share = axis();
         share.setRange(0, BINS * BIN_WIDTH);
-        share.setTickUnit(new NumberTickUnit(10, new DecimalFormat("0'%'", DecimalFormatSymbols.getInstance(Locale.ROOT))));
+        share.setTickUnit(
+                new NumberTickUnit(10, new DecimalFormat("0'%'", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         XYPlot plot = new XYPlot(data, share, axis(), renderer);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);

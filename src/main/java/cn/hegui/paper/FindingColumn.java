@@ -1,5 +1,6 @@
 package cn.hegui.paper;
 
+import cn.hegui.model.Outcome;
 import cn.hegui.model.Texts;
 import cn.hegui.model.Unit;
 import cn.hegui.report.Words;
@@ -42,8 +43,9 @@ enum FindingColumn implements PaperColumn<FindingLine> {
     REVIEWED_ON("reviewedOn", "复核日期", "Reviewed on", 11);
 
     /** The columns that hold what the run knows; the others are formulas or filled in by hand. */
-    static final List<FindingColumn> TOLD =
-            Arrays.stream(values()).filter(column -> column.compareTo(CHECK) < 0).toList();
+    static final List<FindingColumn> TOLD = Arrays.stream(values())
+            .filter(column -> column.compareTo(CHECK) < 0)
+            .toList();
 
     private final String code;
     private final Texts heading;
@@ -86,7 +88,8 @@ enum FindingColumn implements PaperColumn<FindingLine> {
                         + (finding.waiver() == null ? "" : words.say("（已豁免）", " (waived)")));
             case SEVERITY -> Cell.of(finding.severity() == null ? null : words.say(Words.of(finding.severity())));
             case MEASURED -> Cell.of(finding.measured(), finding.unit());
-            case RELATION -> Cell.of(finding.relation() == null ? null : finding.relation().code());
+            case RELATION ->
+                Cell.of(finding.relation() == null ? null : finding.relation().code());
             case REQUIRED -> Cell.of(finding.required(), finding.unit());
             case UNIT -> Cell.of(unit(finding, words));
             case AMOUNT_MISSING ->
@@ -103,7 +106,7 @@ enum FindingColumn implements PaperColumn<FindingLine> {
             case NOTES -> Cell.of(notes(finding, words));
             case SOURCE -> Cell.of(words.source(finding));
             case RESPONSIBLE -> Cell.of(String.join(words.say("、", ", "), finding.responsible()));
-            case REMEDY -> Cell.of(words.remedy(finding.rule()));
+            case REMEDY -> finding.outcome() == Outcome.FAIL ? Cell.of(words.remedy(finding.rule())) : Cell.BLANK;
             case CHECK ->
                 finding.relation() == null || finding.amountMissing() == null || finding.unit() == Unit.SHARE
                         ? Cell.BLANK
@@ -123,7 +126,9 @@ enum FindingColumn implements PaperColumn<FindingLine> {
         if (unit == null) {
             return "";
         }
-        return unit == Unit.SHARE ? words.say("比例", "share") : words.say(Words.of(unit)).strip();
+        return unit == Unit.SHARE
+                ? words.say("比例", "share")
+                : words.say(Words.of(unit)).strip();
     }
 
     private static String reading(Citation citation, Glossary words) {

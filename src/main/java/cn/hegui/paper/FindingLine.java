@@ -66,7 +66,29 @@ public record FindingLine(
     /** The same with {@code shared} for an equal citation. */
     FindingLine citing(Citation shared) {
         return new FindingLine(
-                subject, kind, name, region, regionName, clause, rule, target, outcome, severity, measured, required,
-                relation, unit, amountMissing, dueOn, missing, notes, details, message, shared, responsible, source, waiver);
+                subject,
+                kind,
+                name,
+                region,
+                regionName,
+                clause,
+                rule,
+                target,
+                outcome,
+                severity,
+                measured,
+                required,
+                relation,
+                unit,
+                amountMissing,
+                dueOn,
+                missing,
+                notes,
+                details,
+                message,
+                shared,
+                responsible,
+                source,
+                waiver);
     }
 }

@@ -46,7 +46,9 @@ final class FindingTable {
         }
         if (cell instanceof Cell.Number figure) {
             return figure.unit() == Unit.CNY
-                    ? figure.number().setScale(2, java.math.RoundingMode.HALF_UP).toPlainString()
+                    ? figure.number()
+                            .setScale(2, java.math.RoundingMode.HALF_UP)
+                            .toPlainString()
                     : figure.number().toPlainString();
         }
         return cell instanceof Cell.Day day ? day.day().toString() : "";

@@ -143,7 +143,8 @@ public final class Glossary {
     /** The figures used, each by name: 工资总额 7,850,000.00；已提取 94,200.00. */
     String facts(FindingLine finding) {
         List<String> facts = new ArrayList<>();
-        finding.details().forEach((name, value) -> facts.add(figure(finding, name) + " " + words(finding, name, value)));
+        finding.details()
+                .forEach((name, value) -> facts.add(figure(finding, name) + " " + words(finding, name, value)));
         return String.join(say("；", "; "), facts);
     }
 
@@ -207,7 +208,8 @@ public final class Glossary {
     private String source(Source source) {
         StringBuilder words = new StringBuilder(Objects.requireNonNullElse(source.file(), ""));
         if (!source.cells().isEmpty()) {
-            words.append(words.isEmpty() ? "" : " ").append(String.join(say("、", ", "), source.cells().values()));
+            words.append(words.isEmpty() ? "" : " ")
+                    .append(String.join(say("、", ", "), source.cells().values()));
             return words.toString();
         }
         if (source.sheet() != null) {

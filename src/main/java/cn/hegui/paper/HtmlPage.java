@@ -3,6 +3,7 @@ package cn.hegui.paper;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.Severity;
 import cn.hegui.model.SubjectKind;
+import cn.hegui.model.Unit;
 import cn.hegui.report.Numerals;
 import cn.hegui.report.Words;
 import java.awt.Color;
@@ -81,7 +82,8 @@ record HtmlPage(
         return say(
                 "共核对 " + number(summary.subjects().judged()) + " 个主体，得出 " + number(total()) + " 条结论：符合 "
                         + number(summary.of(Outcome.PASS)) + "，不符合 " + number(fails) + "（违规 "
-                        + number(summary.of(Severity.VIOLATION)) + "、预警 " + number(summary.of(Severity.WARNING)) + "、提示 "
+                        + number(summary.of(Severity.VIOLATION)) + "、预警 " + number(summary.of(Severity.WARNING))
+                        + "、提示 "
                         + number(summary.of(Severity.ADVISORY)) + "），资料不全 " + number(summary.of(Outcome.UNKNOWN))
                         + "，尚未到期 " + number(summary.of(Outcome.PENDING)) + "，不适用 "
                         + number(summary.of(Outcome.NOTAPPLICABLE)) + "。另有 "
@@ -129,7 +131,9 @@ record HtmlPage(
 
     /** The words for the verdict of a finding, as a class of style. */
     public String mark(FindingLine finding) {
-        return finding.severity() == null ? finding.outcome().code() : finding.severity().code();
+        return finding.severity() == null
+                ? finding.outcome().code()
+                : finding.severity().code();
     }
 
     public String verdict(FindingLine finding) {
@@ -180,12 +184,10 @@ record HtmlPage(
         if (missing == null) {
             return "";
         }
-        boolean money = finding.unit() == cn.hegui.model.Unit.CNY;
-        boolean share = finding.unit() == cn.hegui.model.Unit.SHARE;
+        boolean money = finding.unit() == Unit.CNY;
+        boolean share = finding.unit() == Unit.SHARE;
         String number = money ? Numerals.money(missing, RoundingMode.UP) : Numerals.number(missing);
-        return share || finding.unit() == null
-                ? number
-                : number + words.say(Words.of(finding.unit()));
+        return share || finding.unit() == null ? number : number + words.say(Words.of(finding.unit()));
     }
 
     public String kind(SubjectKind kind) {
@@ -225,7 +227,8 @@ record HtmlPage(
     public List<Chart> charts() {
         List<Chart> charts = new ArrayList<>();
         List<Bar> clauses = overview.clauses().stream()
-                .map(clause -> new Bar(rule(clause.rule()) + " " + clause.citation().ground(), clause.all()))
+                .map(clause ->
+                        new Bar(rule(clause.rule()) + " " + clause.citation().ground(), clause.all()))
                 .toList();
         bars(charts, "clause", say("不符合的结论，按条款", "What is not met, by clause"), say("条款", "Clause"), clauses);
         List<Bar> cities = overview.cities().entrySet().stream()
@@ -241,7 +244,8 @@ record HtmlPage(
     private void bars(List<Chart> charts, String id, String title, String head, List<Bar> all) {
         List<Bar> failing = all.stream()
                 .filter(bar -> bar.sum().of(Outcome.FAIL) > 0)
-                .sorted(Comparator.comparingLong((Bar bar) -> -bar.sum().of(Outcome.FAIL)).thenComparing(Bar::label))
+                .sorted(Comparator.comparingLong((Bar bar) -> -bar.sum().of(Outcome.FAIL))
+                        .thenComparing(Bar::label))
                 .toList();
         if (failing.isEmpty()) {
             return;
@@ -285,9 +289,7 @@ record HtmlPage(
         }
         Map<Double, String> limits = new TreeMap<>();
         for (BigDecimal limit : shares.limits()) {
-            limits.put(
-                    limit.movePointRight(2).doubleValue(),
-                    say("要求 ", "limit ") + Numerals.exactPercent(limit));
+            limits.put(limit.movePointRight(2).doubleValue(), say("要求 ", "limit ") + Numerals.exactPercent(limit));
         }
         List<Charts.Series> series = List.of(
                 new Charts.Series(say("不符合", "not met"), VIOLATION, shares.failing()),
@@ -302,12 +304,13 @@ record HtmlPage(
             }
         }
         boolean passes = summary.options().outcomes().contains(Outcome.PASS);
-        String note = say("共 " + number(shares.accounts()) + " 个年度账目。", number(shares.accounts()) + " yearly accounts. ")
-                + (passes
-                        ? ""
-                        : say(
-                                "本次核对只列出不符合的账目；符合的要用 --outcomes all 才会列出。",
-                                "The run lists only accounts that fail; --outcomes all lists those that meet it."));
+        String note =
+                say("共 " + number(shares.accounts()) + " 个年度账目。", number(shares.accounts()) + " yearly accounts. ")
+                        + (passes
+                                ? ""
+                                : say(
+                                        "本次核对只列出不符合的账目；符合的要用 --outcomes all 才会列出。",
+                                        "The run lists only accounts that fail; --outcomes all lists those that meet it."));
         charts.add(new Chart(
                 say("一线职工培训经费占比的分布", "Spread of the front-line share of training spending"),
                 note,

@@ -43,11 +43,10 @@ final class HtmlReport {
             .thenComparingLong(Candidate::place);
 
     /** What is not met before what is not known and what is not yet due; among equals in the order of the run. */
-    private static final Comparator<HtmlPage.Entry> MOST_PRESSING =
-            Comparator.comparing((HtmlPage.Entry entry) -> entry.line().outcome() != Outcome.FAIL)
-                    .thenComparing(
-                            entry -> entry.line().severity(), Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(entry -> entry.line().outcome() != Outcome.UNKNOWN);
+    private static final Comparator<HtmlPage.Entry> MOST_PRESSING = Comparator.comparing(
+                    (HtmlPage.Entry entry) -> entry.line().outcome() != Outcome.FAIL)
+            .thenComparing(entry -> entry.line().severity(), Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(entry -> entry.line().outcome() != Outcome.UNKNOWN);
 
     private HtmlReport() {}
 
@@ -79,12 +78,10 @@ final class HtmlReport {
     }
 
     static TemplateEngine templates() {
-        return TemplateEngine.createPrecompiled(
-                null, ContentType.Html, HtmlReport.class.getClassLoader(), "cn.hegui");
+        return TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), "cn.hegui");
     }
 
-    private static HtmlPage page(RunFiles run, Glossary words, int mostSubjects, int mostFindings)
-            throws IOException {
+    private static HtmlPage page(RunFiles run, Glossary words, int mostSubjects, int mostFindings) throws IOException {
         PriorityQueue<Candidate> gravest = new PriorityQueue<>(GRAVEST.reversed());
         long[] seen = new long[2];
         run.subjects(line -> {

@@ -53,7 +53,11 @@ final class JunitReport {
             xml.writeCharacters("\n");
             xml.writeStartElement("testsuites");
             JunitReport report = new JunitReport(xml, words);
-            report.attribute("name", words.say("合规核对 " + run.summary().asOf(), "hegui check " + run.summary().asOf()));
+            report.attribute(
+                    "name",
+                    words.say(
+                            "合规核对 " + run.summary().asOf(),
+                            "hegui check " + run.summary().asOf()));
             report.counts(sum);
             run.findings(report::take);
             report.writeSuite();
@@ -126,7 +130,11 @@ final class JunitReport {
             case FAIL -> {
                 xml.writeStartElement("failure");
                 attribute("message", finding.message());
-                attribute("type", finding.severity() == null ? "violation" : finding.severity().code());
+                attribute(
+                        "type",
+                        finding.severity() == null
+                                ? "violation"
+                                : finding.severity().code());
                 xml.writeCharacters(clean(text(finding)));
                 xml.writeEndElement();
             }

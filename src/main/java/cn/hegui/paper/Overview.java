@@ -156,7 +156,8 @@ final class Overview {
 
         private void settle() {
             for (Account account : ofSubject.values()) {
-                int bin = Math.min(BINS - 1, account.share().divideToIntegralValue(BIN).intValue());
+                int bin = Math.min(
+                        BINS - 1, account.share().divideToIntegralValue(BIN).intValue());
                 (account.fails() ? failing : met)[bin]++;
             }
             ofSubject.clear();
@@ -200,7 +201,8 @@ final class Overview {
         }
         listed.merge(finding.outcome(), 1L, Long::sum);
         if (given.add(finding.clause())) {
-            String id = finding.clause().substring(0, Math.max(0, finding.clause().indexOf('/')));
+            String id =
+                    finding.clause().substring(0, Math.max(0, finding.clause().indexOf('/')));
             Citation citation = finding.citation();
             String number = citation.number();
             documents.putIfAbsent(id, citation.title() + (number == null ? "" : "（" + number + "）"));

@@ -194,7 +194,11 @@ public record PaperLayout(
         String name = entries.textIfGiven("name");
         if (name != null && !SHEET_NAME.matcher(name).matches()) {
             problems.unexpected(
-                    entries.place("name"), name, new Texts("至多 25 个字、不含 [ ] : * ? / \\ ' 的表名", "a name of at most 25 characters without [ ] : * ? / \\ '"));
+                    entries.place("name"),
+                    name,
+                    new Texts(
+                            "至多 25 个字、不含 [ ] : * ? / \\ ' 的表名",
+                            "a name of at most 25 characters without [ ] : * ? / \\ '"));
         }
         List<Column> columns = new ArrayList<>();
         Node listed = entries.node("columns");

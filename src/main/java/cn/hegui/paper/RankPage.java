@@ -88,8 +88,10 @@ public record RankPage(Ranking ranking, Document document, String regionName, La
                         group.code(),
                         labels,
                         List.of(
-                                new Charts.Series(say("最强的指标，得分占满分的 %", "strongest, % of its weight"), STRONGEST, strongest),
-                                new Charts.Series(say("最弱的指标，得分占满分的 %", "weakest, % of its weight"), WEAKEST, weakest)));
+                                new Charts.Series(
+                                        say("最强的指标，得分占满分的 %", "strongest, % of its weight"), STRONGEST, strongest),
+                                new Charts.Series(
+                                        say("最弱的指标，得分占满分的 %", "weakest, % of its weight"), WEAKEST, weakest)));
         String note = standings.size() > MOST_SCHOOLS
                 ? say(
                         "图中为前 " + MOST_SCHOOLS + " 名，共 " + standings.size() + " 所学校，全部在下表。",
@@ -100,8 +102,8 @@ public record RankPage(Ranking ranking, Document document, String regionName, La
     }
 
     private static String label(Standing standing, Points points) {
-        return standing.rank() + " " + name(standing.school()) + "：" + points.indicator().id() + " "
-                + points.indicator().indicator();
+        return standing.rank() + " " + name(standing.school()) + "："
+                + points.indicator().id() + " " + points.indicator().indicator();
     }
 
     static String name(Institution school) {

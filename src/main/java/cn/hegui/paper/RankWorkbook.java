@@ -52,11 +52,18 @@ public final class RankWorkbook {
                 zh
                         ? List.of("名次", "学校", "学校代码", "地区", "办学层次", "总分", "是否暂定", "最强的指标", "最弱的指标", "缺少的指标")
                         : List.of(
-                                "Rank", "School", "Id", "Region", "Level", "Score", "Provisional", "Strongest", "Weakest",
+                                "Rank",
+                                "School",
+                                "Id",
+                                "Region",
+                                "Level",
+                                "Score",
+                                "Provisional",
+                                "Strongest",
+                                "Weakest",
                                 "Missing"));
-        indicators.forEach(indicator ->
-                headings.add(indicator.id() + " " + indicator.indicator() + (zh ? "（满分 " : " (of ") + indicator.weight()
-                        + (zh ? "）" : ")")));
+        indicators.forEach(indicator -> headings.add(indicator.id() + " " + indicator.indicator()
+                + (zh ? "（满分 " : " (of ") + indicator.weight() + (zh ? "）" : ")")));
         int[] widths = {6, 24, 20, 9, 14, 10, 8, 36, 36, 24};
         for (int c = 0; c < headings.size(); c++) {
             sheet.inlineString(0, c, headings.get(c));
@@ -90,7 +97,10 @@ public final class RankWorkbook {
                     .borderColor(LINE)
                     .set();
             sheet.range(1, 5, row - 1, 5).style().format("0.0000").set();
-            sheet.range(1, FIXED, row - 1, headings.size() - 1).style().format("0.0000").set();
+            sheet.range(1, FIXED, row - 1, headings.size() - 1)
+                    .style()
+                    .format("0.0000")
+                    .set();
             sheet.setAutoFilter(0, 0, row - 1, headings.size() - 1);
         }
         sheet.freezePane(2, 1);
@@ -112,7 +122,8 @@ public final class RankWorkbook {
         sheet.inlineString(row, 1, school.name() == null ? school.id() : school.name());
         sheet.inlineString(row, 2, school.id());
         sheet.inlineString(row, 3, school.region().code());
-        sheet.inlineString(row, 4, school.level() == null ? "" : Words.of(school.level()).in(language));
+        sheet.inlineString(
+                row, 4, school.level() == null ? "" : Words.of(school.level()).in(language));
         sheet.value(row, 5, standing.score());
         boolean provisional = standing.isProvisional();
         sheet.inlineString(row, 6, zh ? (provisional ? "是" : "否") : (provisional ? "yes" : "no"));

@@ -100,10 +100,11 @@ public final class RunFiles {
     public static RunFiles unproved(Path folder) throws IOException {
         Path seal = folder.resolve(SUMMARY);
         if (!Files.isRegularFile(seal)) {
-            throw new UnusableRunException(new Texts(
-                    folder + " 不是一次完成的核对：没有 " + SUMMARY + "。请给出 hegui check --out 写出的文件夹；如果那次核对中断了，请重新运行。",
-                    folder + " is no finished run: it has no " + SUMMARY
-                            + ". Name a folder that hegui check --out has written; if that run broke off, run it again."));
+            throw new UnusableRunException(
+                    new Texts(
+                            folder + " 不是一次完成的核对：没有 " + SUMMARY + "。请给出 hegui check --out 写出的文件夹；如果那次核对中断了，请重新运行。",
+                            folder + " is no finished run: it has no " + SUMMARY
+                                    + ". Name a folder that hegui check --out has written; if that run broke off, run it again."));
         }
         try {
             return of(Files.readAllBytes(seal), folder::resolve);
@@ -244,8 +245,7 @@ public final class RunFiles {
         });
     }
 
-    private static <E extends Enum<E> & Coded> E constant(
-            String code, DeserializationContext context, Class<E> type) {
+    private static <E extends Enum<E> & Coded> E constant(String code, DeserializationContext context, Class<E> type) {
         E constant = Coded.find(type, code);
         return constant != null ? constant : context.reportInputMismatch(type, "no such code: %s", code);
     }

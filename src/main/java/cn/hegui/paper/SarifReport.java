@@ -18,7 +18,8 @@ import tools.jackson.core.JsonGenerator;
  * that the run lists.
  */
 final class SarifReport {
-    private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     private final Glossary words;
     private final Map<String, Integer> rules = new LinkedHashMap<>();

@@ -22,8 +22,9 @@ record Strengths(List<Points> strongest, List<Points> weakest) {
         List<Points> given = standing.points().stream()
                 .filter(points -> points.value() != null && points.indicator().weight() > 0)
                 .toList();
-        Comparator<Points> heaviest =
-                Comparator.comparingInt((Points points) -> points.indicator().weight()).reversed();
+        Comparator<Points> heaviest = Comparator.comparingInt(
+                        (Points points) -> points.indicator().weight())
+                .reversed();
         List<Points> strongest = given.stream()
                 .sorted(Comparator.comparing(Strengths::attained).reversed().thenComparing(heaviest))
                 .limit(MOST)
@@ -38,13 +39,15 @@ record Strengths(List<Points> strongest, List<Points> weakest) {
 
     /** The share of the weight of an indicator that is earned, from 0 to 1. */
     static BigDecimal attained(Points points) {
-        return points.earned()
-                .divide(BigDecimal.valueOf(points.indicator().weight()), DECIMALS, RoundingMode.HALF_UP);
+        return points.earned().divide(BigDecimal.valueOf(points.indicator().weight()), DECIMALS, RoundingMode.HALF_UP);
     }
 
     /** The same in whole percent. */
     static long percent(Points points) {
-        return attained(points).movePointRight(2).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return attained(points)
+                .movePointRight(2)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
     }
 
     /** The indicator with its share: 3.2.1 校企合作课程数（87%）. */

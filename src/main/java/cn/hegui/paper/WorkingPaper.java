@@ -1,6 +1,8 @@
 package cn.hegui.paper;
 
+import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Relation;
 import cn.hegui.model.Severity;
 import cn.hegui.model.SubjectKind;
@@ -11,8 +13,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -111,7 +115,7 @@ final class WorkingPaper {
         }
 
         String next() {
-            return String.format(java.util.Locale.ROOT, "%s-%05d", letter, ++last);
+            return String.format(Locale.ROOT, "%s-%05d", letter, ++last);
         }
     }
 
@@ -126,17 +130,20 @@ final class WorkingPaper {
                 unlisted && all > 0
                         ? words.say(
                                 "本次核对没有列出此类结论（共 " + all + " 条）；需要时以 --outcomes all 重新核对。",
-                                "The run does not list these (" + all + " in all); run it with --outcomes all for them.")
+                                "The run does not list these (" + all
+                                        + " in all); run it with --outcomes all for them.")
                         : "");
     }
 
     private String title() {
         return Objects.requireNonNullElse(
-                layout.title(), words.say("产教融合政策执行情况审计工作底稿", "Audit working paper: industry-education integration policies"));
+                layout.title(),
+                words.say("产教融合政策执行情况审计工作底稿", "Audit working paper: industry-education integration policies"));
     }
 
     private String name(PaperLayout.Sheet sheet) {
-        return Objects.requireNonNullElse(sheet.name(), words.say(sheet.contents().words()));
+        return Objects.requireNonNullElse(
+                sheet.name(), words.say(sheet.contents().words()));
     }
 
     /** A4 across, with the title above and the pages counted below. */
@@ -239,7 +246,11 @@ final class WorkingPaper {
                     Cell cell = column.cell(index, line, words);
                     put(c, cell);
                     if (cell instanceof Cell.Text text) {
-                        lines = Math.max(lines, lines(text.text(), layoutOfSheet.columns().get(c).width()));
+                        lines = Math.max(
+                                lines,
+                                lines(
+                                        text.text(),
+                                        layoutOfSheet.columns().get(c).width()));
                     }
                 }
             }
@@ -267,7 +278,9 @@ final class WorkingPaper {
                 boolean least = difference.relation() == Relation.AT_LEAST;
                 String formula = least ? due + "-" + actual : actual + "-" + due;
                 sheet.formula(
-                        row, c, difference.unit() == Unit.CNY ? "ROUND(" + formula + ",2)" : "ROUNDUP(" + formula + ",0)");
+                        row,
+                        c,
+                        difference.unit() == Unit.CNY ? "ROUND(" + formula + ",2)" : "ROUNDUP(" + formula + ",0)");
                 sheet.style(row, c).format(format(difference.unit())).set();
             }
         }
@@ -359,8 +372,12 @@ final class WorkingPaper {
         lines.pair(
                 words.say("列出的结论", "Listed"),
                 words.outcomes(summary.options().outcomes())
-                        + words.say("（其余结论只计数，不逐条列出）", " (the others are counted only)"));
-        lines.pair(words.say("适用文件", "Documents"), String.join("\n", overview.documents().values()));
+                        + (summary.options().outcomes().size() == Outcome.values().length
+                                ? ""
+                                : words.say("（其余结论只计数，不逐条列出）", " (the others are counted only)")));
+        lines.pair(
+                words.say("适用文件", "Documents"),
+                String.join("\n", overview.documents().values()));
         lines.pair(
                 words.say("说明", "Note"),
                 words.say(
@@ -380,7 +397,7 @@ final class WorkingPaper {
         }
         lines.heading(words.say("签署", "Signatures"));
         List<String> signatures = layout.signatures().isEmpty()
-                ? (words.language() == cn.hegui.model.Language.ZH
+                ? (words.language() == Language.ZH
                         ? List.of("编制人", "编制日期", "复核人", "复核日期")
                         : List.of("Prepared by", "Date", "Reviewed by", "Date of review"))
                 : layout.signatures();
@@ -430,20 +447,22 @@ final class WorkingPaper {
         return words.say(
                 "读入记录 " + (judged + rejected) + " 条 = 核对 " + judged + " 个主体 + 拒收 " + rejected + " 条"
                         + (kinds.isEmpty() ? "" : "；" + String.join("、", kinds))
-                        + "；地区 " + summary.regions().size() + " 个；条款 " + summary.clauses().size() + " 项",
+                        + "；地区 " + summary.regions().size() + " 个；条款 "
+                        + summary.clauses().size() + " 项",
                 "records read " + (judged + rejected) + " = subjects judged " + judged + " + rejected " + rejected
                         + (kinds.isEmpty() ? "" : "; " + String.join(", ", kinds))
-                        + "; regions " + summary.regions().size() + "; clauses " + summary.clauses().size());
+                        + "; regions " + summary.regions().size() + "; clauses "
+                        + summary.clauses().size());
     }
 
     private String outcomes(RunSummary summary) {
-        return java.util.Arrays.stream(Outcome.values())
+        return Arrays.stream(Outcome.values())
                 .map(outcome -> words.say(Words.of(outcome)) + " " + summary.of(outcome))
                 .collect(Collectors.joining(words.say("、", ", ")));
     }
 
     private String severities(RunSummary summary) {
-        return java.util.Arrays.stream(Severity.values())
+        return Arrays.stream(Severity.values())
                 .map(severity -> words.say(Words.of(severity)) + " " + summary.of(severity))
                 .collect(Collectors.joining(words.say("、", ", ")));
     }
@@ -521,8 +540,7 @@ final class WorkingPaper {
         counts.add(words.say(Words.of(Outcome.PASS)));
         Grid grid = new Grid(sheet);
         grid.heading(words.say("一、按条款", "1. By clause"));
-        List<String> byClause =
-                new ArrayList<>(List.of(words.say("条款", "Clause"), words.say("事项", "Matter")));
+        List<String> byClause = new ArrayList<>(List.of(words.say("条款", "Clause"), words.say("事项", "Matter")));
         byClause.addAll(counts);
         byClause.add(words.say("不符合的单位数", "Subjects that fail"));
         byClause.add(words.say("差额合计（元）", "Missing (CNY)"));
@@ -541,12 +559,11 @@ final class WorkingPaper {
                     .next();
         }
         grid.heading(words.say("二、按地区", "2. By region"));
-        List<String> byRegion =
-                new ArrayList<>(List.of(words.say("地区", "Region"), words.say("核对主体数", "Subjects")));
+        List<String> byRegion = new ArrayList<>(List.of(words.say("地区", "Region"), words.say("核对主体数", "Subjects")));
         byRegion.addAll(counts);
         grid.head(byRegion);
         run.summary().regions().forEach((code, all) -> {
-            grid.text(words.region(new cn.hegui.model.RegionCode(code))).number(all.getOrDefault("subjects", 0L));
+            grid.text(words.region(new RegionCode(code))).number(all.getOrDefault("subjects", 0L));
             counts(grid, all);
             grid.next();
         });
@@ -560,7 +577,8 @@ final class WorkingPaper {
         for (Overview.Clause clause : overview.clauses()) {
             clause.cities().forEach((city, sum) -> {
                 if (sum.of(Outcome.FAIL) > 0) {
-                    grid.text(clause.citation().ground() + " " + words.rule(clause.rule())).text(words.region(city));
+                    grid.text(clause.citation().ground() + " " + words.rule(clause.rule()))
+                            .text(words.region(city));
                     for (Severity severity : Severity.values()) {
                         grid.number(sum.of(severity));
                     }

@@ -36,8 +36,8 @@ public final class PolicySite {
     private final FactNames names;
     private final Language language;
     private final Timeline timeline;
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, PolicySite.class.getClassLoader(), "cn.hegui");
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, PolicySite.class.getClassLoader(), "cn.hegui");
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 
     private PolicySite(PolicyBook book, FactNames names, Language language) {

@@ -18,9 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.XMLConstants;
@@ -72,7 +72,8 @@ class ReportFormatTest {
     @ParameterizedTest
     @EnumSource(ReportFormat.class)
     void anEmptyRunIsReported(ReportFormat format) throws IOException {
-        assertThat(write(format, SampleRun.of(folder, Language.EN, List.of(), List.of()))).isNotEmpty();
+        assertThat(write(format, SampleRun.of(folder, Language.EN, List.of(), List.of())))
+                .isNotEmpty();
     }
 
     @Test
@@ -133,7 +134,8 @@ class ReportFormatTest {
         assertThat(page.select("svg.chart")).hasSize(3);
         assertThat(page.select("figure table")).hasSize(3);
         assertThat(page.select("input, select").stream()
-                        .allMatch(field -> !page.select("label[for=" + field.id() + "]").isEmpty()))
+                        .allMatch(field ->
+                                !page.select("label[for=" + field.id() + "]").isEmpty()))
                 .isTrue();
         for (var link : page.select("a[href^=#]")) {
             assertThat(page.getElementById(link.attr("href").substring(1)))
@@ -177,8 +179,10 @@ class ReportFormatTest {
             assertThat(rows.get(1).getCell(1).getFormula()).isNull();
             assertThat(rows.get(1).getCellAsNumber(8).orElseThrow()).isEqualByComparingTo("11999");
             assertThat(rows.get(1).getCell(11).getFormula()).isEqualTo("ROUND(J2-I2,2)");
-            assertThat(book.findSheet("拒收记录").orElseThrow().read().get(1).getCellText(1)).isEqualTo("=cmd.jsonl");
-            assertThat(book.findSheet("尚未到期").orElseThrow().read().get(1).getCellText(0)).isEqualTo("没有此类记录。");
+            assertThat(book.findSheet("拒收记录").orElseThrow().read().get(1).getCellText(1))
+                    .isEqualTo("=cmd.jsonl");
+            assertThat(book.findSheet("尚未到期").orElseThrow().read().get(1).getCellText(0))
+                    .isEqualTo("没有此类记录。");
         }
         Map<String, String> parts = parts(bytes);
         assertThat(parts.get("xl/worksheets/sheet3.xml"))
@@ -237,8 +241,10 @@ class ReportFormatTest {
                 colour: red
                 """);
         assertThatThrownBy(() -> PaperLayout.read(file))
-                .isInstanceOfSatisfying(BadLayoutException.class, bad -> assertThat(bad.in(Language.ZH))
-                        .contains("ours.yaml:2", "fails", "a/b", "nmae", "name", "300", "colour"));
+                .isInstanceOfSatisfying(
+                        BadLayoutException.class,
+                        bad -> assertThat(bad.in(Language.ZH))
+                                .contains("ours.yaml:2", "fails", "a/b", "nmae", "name", "300", "colour"));
         assertThatCode(PaperLayout::bundled).doesNotThrowAnyException();
     }
 
@@ -247,9 +253,9 @@ class ReportFormatTest {
         RunFiles run = run(Language.ZH);
         Files.writeString(folder.resolve("findings.jsonl"), SampleRun.unknown("S1") + "{\"subject\":");
         assertThatThrownBy(() -> write(ReportFormat.CSV, run))
-                .isInstanceOfSatisfying(UnusableRunException.class, bad -> assertThat(
-                                bad.texts().zh())
-                        .contains("findings.jsonl 第 2 行"));
+                .isInstanceOfSatisfying(
+                        UnusableRunException.class,
+                        bad -> assertThat(bad.texts().zh()).contains("findings.jsonl 第 2 行"));
     }
 
     private static Map<String, String> parts(byte[] bytes) throws IOException {

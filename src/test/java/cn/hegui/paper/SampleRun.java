@@ -56,7 +56,8 @@ final class SampleRun {
                 """.formatted(id, fails, unknowns, fails);
     }
 
-    static RunFiles of(Path folder, Language language, List<String> findings, List<String> subjects) throws IOException {
+    static RunFiles of(Path folder, Language language, List<String> findings, List<String> subjects)
+            throws IOException {
         Files.writeString(folder.resolve("findings.jsonl"), String.join("", findings));
         Files.writeString(folder.resolve("subjects.jsonl"), String.join("", subjects));
         Files.writeString(folder.resolve("credit-records.jsonl"), "");
@@ -71,12 +72,7 @@ final class SampleRun {
                 "program":{"name":"hegui","version":"1","sha256":"00"},"policies":[],"kinds":[],
                 "inputs":[{"file":"facts.jsonl","sha256":"11"}]}
                 """.formatted(
-                        subjects.size(),
-                        subjects.size(),
-                        findings.size(),
-                        findings.size(),
-                        findings.size(),
-                        language.code());
+                subjects.size(), subjects.size(), findings.size(), findings.size(), findings.size(), language.code());
         return RunFiles.of(summary.getBytes(StandardCharsets.UTF_8), folder::resolve);
     }
 }
