@@ -55,8 +55,7 @@ public record FindingLine(
     }
 
     /** What excuses from a finding. */
-    public record Waived(
-            String documentNo, String reason, String approver, LocalDate until) {}
+    public record Waived(String documentNo, String reason, String approver, LocalDate until) {}
 
     /** The name of the subject; its id where it has none. */
     public String subjectName() {

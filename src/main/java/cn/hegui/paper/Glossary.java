@@ -116,7 +116,8 @@ public final class Glossary {
         return waiver == null
                 ? ""
                 : say(
-                        "已豁免：" + waiver.documentNo() + "，" + waiver.approver() + "批准，" + waiver.until() + " 前有效。理由：" + waiver.reason(),
+                        "已豁免：" + waiver.documentNo() + "，" + waiver.approver() + "批准，" + waiver.until() + " 前有效。理由："
+                                + waiver.reason(),
                         "waived by " + waiver.documentNo() + ", approved by " + waiver.approver() + ", until "
                                 + waiver.until() + ". Reason: " + waiver.reason());
     }

@@ -169,10 +169,11 @@ public final class RunFiles {
             return FINDING.readValue(line);
         } catch (JacksonException e) {
             String start = new String(line, 0, Math.min(SHOWN, line.length), StandardCharsets.UTF_8);
-            UnusableRunException unusable = new UnusableRunException(new Texts(
-                    files.of(FINDINGS) + " 中以“" + start + "”开头的一行读不懂：它不是本程序写出的内容，或者被改动过。请重新核对。",
-                    files.of(FINDINGS) + ": the line that begins \"" + start
-                            + "\" cannot be read: this program did not write it, or it was changed. Run the check again."));
+            UnusableRunException unusable = new UnusableRunException(
+                    new Texts(
+                            files.of(FINDINGS) + " 中以“" + start + "”开头的一行读不懂：它不是本程序写出的内容，或者被改动过。请重新核对。",
+                            files.of(FINDINGS) + ": the line that begins \"" + start
+                                    + "\" cannot be read: this program did not write it, or it was changed. Run the check again."));
             unusable.initCause(e);
             throw unusable;
         }
