@@ -7,7 +7,7 @@ enum RejectColumn implements PaperColumn<RejectLine> {
     INDEX("index", "索引号", "Index", 10),
     FILE("file", "文件", "File", 34),
     LINE("line", "行", "Line", 10),
-    POINTER("pointer", "字段", "Field", 30),
+    POINTER("pointer", "字段或单元格", "Field or cell", 30),
     ID("id", "统一代码", "Id", 22),
     REASON("reason", "原因", "Reason", 70),
     CODE("code", "原因代码", "Code", 20);
@@ -43,7 +43,7 @@ enum RejectColumn implements PaperColumn<RejectLine> {
             case INDEX -> Cell.of(index);
             case FILE -> Cell.of(reject.file());
             case LINE -> Cell.of(reject.line());
-            case POINTER -> Cell.of(reject.pointer());
+            case POINTER -> Cell.of(reject.place());
             case ID -> Cell.of(reject.id());
             case REASON -> Cell.of(reject.reason().sentence());
             case CODE -> Cell.of(reject.reason().code());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clauses the counts of each clause, by its id; {@code regions} likewise by code
  * @param waivers what excused findings; null: nothing was to
+ * @param tables the sheets and tables that were read; empty where all input is JSON
  * @param outputs the files of the run with the hashes of their bytes; empty where the run is older than they
  */
 public record RunSummary(
@@ -34,11 +35,13 @@ public record RunSummary(
         List<FileHash> kinds,
         List<FileHash> inputs,
         @Nullable Waivers waivers,
+        List<Table> tables,
         List<FileHash> outputs) {
 
     public RunSummary {
         clauses = Objects.requireNonNullElseGet(clauses, LinkedHashMap::new);
         regions = Objects.requireNonNullElseGet(regions, LinkedHashMap::new);
+        tables = Objects.requireNonNullElse(tables, List.of());
         outputs = Objects.requireNonNullElse(outputs, List.of());
     }
 
@@ -53,6 +56,10 @@ public record RunSummary(
 
     /** The program that ran. */
     public record Program(String name, String version, String sha256) {}
+
+    /** What became of the rows of a sheet or table. */
+    public record Table(
+            String file, @Nullable String sheet, long rows, long used, long rejected, long blank, long passedOver) {}
 
     /** A file and the SHA-256 of its bytes. */
     public record FileHash(String file, String sha256) {}

@@ -40,6 +40,8 @@ final class WorkingPaper {
     private static final int MOST_ROWS = Worksheet.MAX_ROWS;
 
     private static final int ROWS_HELD = 500;
+    private static final int FIRST_WIDTH = 44;
+    private static final int SECOND_WIDTH = 26;
     private static final int FONT_SIZE = 10;
     private static final double LINE_HEIGHT = 13.5;
     private static final String LINE = "FFB5B5B0";
@@ -408,6 +410,19 @@ final class WorkingPaper {
                 summary.program().name() + " " + summary.program().version() + "\nSHA-256 "
                         + summary.program().sha256());
         hashes(lines, words.say("资料文件", "Inputs"), summary.inputs());
+        String rows = words.say("表格行数", "Rows of tables");
+        for (RunSummary.Table table : summary.tables()) {
+            lines.pair(
+                    rows,
+                    table.file() + (table.sheet() == null ? "" : " " + table.sheet())
+                            + words.say(
+                                    "：" + table.rows() + " 行 = 使用 " + table.used() + " + 拒收 " + table.rejected() + " + 空行 "
+                                            + table.blank() + " + 略过 " + table.passedOver(),
+                                    ": " + table.rows() + " rows = used " + table.used() + " + rejected "
+                                            + table.rejected() + " + blank " + table.blank() + " + passed over "
+                                            + table.passedOver()));
+            rows = "";
+        }
         hashes(lines, words.say("政策文件", "Policy files"), summary.policies());
         RunSummary.Waivers waivers = summary.waivers();
         if (waivers != null) {
@@ -589,8 +604,8 @@ final class WorkingPaper {
         if (overview.listed(Outcome.FAIL) == 0) {
             grid.text(words.say("没有不符合的结论。", "Nothing fails.")).next();
         }
-        sheet.width(0, 44);
-        sheet.width(1, 26);
+        sheet.width(0, FIRST_WIDTH);
+        sheet.width(1, SECOND_WIDTH);
         for (int c = 2; c < byClause.size(); c++) {
             sheet.width(c, c == byClause.size() - 1 ? 18 : 11);
         }
@@ -611,6 +626,7 @@ final class WorkingPaper {
         private final Worksheet sheet;
         private int row;
         private int column;
+        private int lines = 1;
 
         Grid(Worksheet sheet) {
             this.sheet = sheet;
@@ -636,11 +652,13 @@ final class WorkingPaper {
                         .borderColor(LINE)
                         .set();
             }
+            sheet.rowHeight(row, height(2));
             row++;
         }
 
         Grid text(String text) {
             sheet.inlineString(row, column, text);
+            lines = Math.max(lines, lines(text, column == 0 ? FIRST_WIDTH : SECOND_WIDTH));
             style(null);
             return this;
         }
@@ -669,8 +687,10 @@ final class WorkingPaper {
         }
 
         void next() {
+            sheet.rowHeight(row, height(lines));
             row++;
             column = 0;
+            lines = 1;
         }
     }
 }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Collections;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -48,20 +47,20 @@ public final class WorkbookFile {
         }
     }
 
-    /** Goes by the central directory: the sizes beside the entries themselves are not all as a stream reads them. */
     private static void copyWithoutTime(Path raw, OutputStream out) throws IOException {
         ZipOutputStream to = new ZipOutputStream(out);
+        // As a file, not as a stream: fastexcel says the sizes of its entries in a way that streams cannot follow.
         try (ZipFile from = new ZipFile(raw.toFile())) {
-            for (ZipEntry entry : Collections.list(from.entries())) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) from.stream().map(ZipEntry.class::cast)::iterator) {
                 ZipEntry timeless = new ZipEntry(entry.getName());
                 timeless.setTimeLocal(NO_TIME);
                 to.putNextEntry(timeless);
-                try (InputStream bytes = from.getInputStream(entry)) {
+                try (InputStream content = from.getInputStream(entry)) {
                     if (entry.getName().equals(CORE)) {
-                        String properties = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+                        String properties = new String(content.readAllBytes(), StandardCharsets.UTF_8);
                         to.write(CREATED.matcher(properties).replaceFirst("").getBytes(StandardCharsets.UTF_8));
                     } else {
-                        bytes.transferTo(to);
+                        content.transferTo(to);
                     }
                 }
                 to.closeEntry();

@@ -179,8 +179,9 @@ class ReportFormatTest {
             assertThat(rows.get(1).getCell(1).getFormula()).isNull();
             assertThat(rows.get(1).getCellAsNumber(8).orElseThrow()).isEqualByComparingTo("11999");
             assertThat(rows.get(1).getCell(11).getFormula()).isEqualTo("ROUND(J2-I2,2)");
-            assertThat(book.findSheet("拒收记录").orElseThrow().read().get(1).getCellText(1))
-                    .isEqualTo("=cmd.jsonl");
+            List<Row> rejects = book.findSheet("拒收记录").orElseThrow().read();
+            assertThat(rejects.get(1).getCellText(1)).isEqualTo("=cmd.jsonl");
+            assertThat(rejects.get(2).getCellText(3)).isEqualTo("企业!B7（统一社会信用代码）");
             assertThat(book.findSheet("尚未到期").orElseThrow().read().get(1).getCellText(0))
                     .isEqualTo("没有此类记录。");
         }

@@ -63,6 +63,7 @@ final class SampleRun {
         Files.writeString(folder.resolve("credit-records.jsonl"), "");
         Files.writeString(folder.resolve("rejects.jsonl"), """
                 {"file":"=cmd.jsonl","line":3,"pointer":"/id","reason":{"code":"bad","sentence":"-1 不行。"}}
+                {"file":"年报.xlsx","line":7,"pointer":"/id","reason":{"code":"bad","sentence":"不行。"},"sheet":"企业","cell":"B7","column":"统一社会信用代码"}
                 """);
         String summary = """
                 {"asOf":"2024-12-31","subjects":{"judged":%d,"rejected":1,"kinds":{"enterprise":%d}},
