@@ -414,10 +414,11 @@ final class WorkingPaper {
         for (RunSummary.Table table : summary.tables()) {
             lines.pair(
                     rows,
-                    table.file() + (table.sheet() == null ? "" : " " + table.sheet())
+                    table.file()
+                            + (table.sheet() == null ? "" : " " + table.sheet())
                             + words.say(
-                                    "：" + table.rows() + " 行 = 使用 " + table.used() + " + 拒收 " + table.rejected() + " + 空行 "
-                                            + table.blank() + " + 略过 " + table.passedOver(),
+                                    "：" + table.rows() + " 行 = 使用 " + table.used() + " + 拒收 " + table.rejected()
+                                            + " + 空行 " + table.blank() + " + 略过 " + table.passedOver(),
                                     ": " + table.rows() + " rows = used " + table.used() + " + rejected "
                                             + table.rejected() + " + blank " + table.blank() + " + passed over "
                                             + table.passedOver()));
