@@ -97,6 +97,19 @@ class ArchitectureTest {
             "tools.jackson.core..");
 
     @ArchTest
+    static final ArchRule WAIVER = only("waiver", "cn.hegui.model..", "cn.hegui.policy..", "org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule RUNDIFF = only(
+            "rundiff",
+            "cn.hegui.model..",
+            "cn.hegui.paper..",
+            "cn.hegui.report..",
+            "cn.hegui.workbook..",
+            "de.siegmar..",
+            "org.dhatim..");
+
+    @ArchTest
     static final ArchRule SITE =
             only("site", "cn.hegui.model..", "cn.hegui.policy..", "cn.hegui.report..", "gg.jte..", "tools.jackson..");
 

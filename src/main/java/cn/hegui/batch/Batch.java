@@ -10,18 +10,21 @@ import cn.hegui.intake.RawRecords;
 import cn.hegui.intake.Reading;
 import cn.hegui.intake.SeenSubjects;
 import cn.hegui.intake.UnknownProperty;
+import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
 import cn.hegui.model.Origin;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
 import cn.hegui.model.Remark;
 import cn.hegui.model.SheetReport;
+import cn.hegui.model.Subject;
 import cn.hegui.report.Provenance.Proof;
 import cn.hegui.report.RegionNames;
 import cn.hegui.report.Score;
 import cn.hegui.report.StrangeProperty;
 import cn.hegui.report.StrangeRegion;
 import cn.hegui.report.Tally;
+import cn.hegui.waiver.Waivers;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
@@ -55,12 +58,17 @@ public final class Batch {
     private final FactReader reader;
     private final Judge judge;
     private final RegionNames regions;
+    private final Waivers waivers;
     private final int threads;
 
-    /** A batch on {@code threads} threads, at least one; {@code regions} tells which regions are to be reported as unknown. */
-    public Batch(FactReader reader, Judge judge, RegionNames regions, int threads) {
+    /**
+     * A batch on {@code threads} threads, at least one, that marks what {@code waivers} excuse; {@code regions} tells which
+     * regions are to be reported as unknown.
+     */
+    public Batch(FactReader reader, Judge judge, Waivers waivers, RegionNames regions, int threads) {
         this.reader = reader;
         this.judge = judge;
+        this.waivers = waivers;
         this.regions = regions;
         this.threads = threads;
     }
@@ -235,7 +243,7 @@ public final class Batch {
                     Place place = new Place(record.file(), record.line() + entry.linesAfterStart(), "/id");
                     identities.add(new Identity(score.kind(), score.id(), place.line(), true));
                     countStrange(score.region(), place, counts);
-                    counts.add(score, () -> judge.judge(((Reading.Accepted) reader.read(record)).subject()));
+                    counts.add(score, () -> judged(((Reading.Accepted) reader.read(record)).subject()));
                     told.add(new Told.Carried(entry));
                     carried++;
                     continue;
@@ -249,12 +257,12 @@ public final class Batch {
                     }
                     accepted.unknown().forEach(property -> counts.add(strange(property)));
                     countStrange(accepted.subject().region(), accepted.place(), counts);
-                    Judgement judgement = judge.judge(accepted.subject());
+                    Judgement judgement = judged(accepted.subject());
                     Score score = Score.of(judgement);
                     counts.add(score, () -> judgement);
                     if (facts != null) {
                         // An unknown property is told with its place, so its record is read each time.
-                        boolean keeps = accepted.unknown().isEmpty() && origin == null;
+                        boolean keeps = accepted.unknown().isEmpty() && origin == null && !isWaived(judgement);
                         told.add(new Told.Judged(
                                 judgement, score, facts, accepted.place().line() - record.line(), origin, keeps));
                     }
@@ -266,6 +274,20 @@ public final class Batch {
             }
             return new Part(identities, counts, carried, output == null ? null : output.lines(told, rejects, before));
         }
+    }
+
+    private Judgement judged(Subject subject) {
+        return waivers.applied(judge.judge(subject));
+    }
+
+    /** Whether anything found is waived: a waiver is told with its words, so such a subject is judged each time. */
+    private static boolean isWaived(Judgement judgement) {
+        for (Finding finding : judgement.findings()) {
+            if (finding.waiver() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static StrangeProperty strange(UnknownProperty property) {

@@ -41,6 +41,9 @@ public final class Contexts {
         for (Outcome outcome : Outcome.values()) {
             all.append(provenance.outcomes().contains(outcome)).append('\n');
         }
+        if (provenance.waivers() != null) {
+            all.append(provenance.waivers().file().sha256()).append('\n');
+        }
         for (Proof kind : provenance.kinds()) {
             all.append(kind.name()).append(' ').append(kind.sha256()).append('\n');
         }

@@ -25,6 +25,8 @@ import cn.hegui.report.Provenance.Proof;
 import cn.hegui.report.RegionNames;
 import cn.hegui.report.RunFolder;
 import cn.hegui.report.SummaryDocument;
+import cn.hegui.waiver.WaiverFile;
+import cn.hegui.waiver.Waivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +55,7 @@ import picocli.CommandLine.Parameters;
         })
 final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final UnaryOperator<List<FactFile>> named;
 
     @Parameters(
             paramLabel = "FACTS",
@@ -130,6 +134,15 @@ final class CheckCommand implements Callable<Integer> {
             })
     private @Nullable Integer threads;
 
+    @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description = {
+                "豁免文件（.yaml）：列出的结论照样写出，注明豁免，另行计数。",
+                "A file of waivers: what it excuses is written all the same, marked, and counts apart."
+            })
+    private @Nullable Path waiversFile;
+
     @Mixin
     private Reporting reporting = new Reporting();
 
@@ -137,7 +150,13 @@ final class CheckCommand implements Callable<Integer> {
     private Book bookOptions = new Book();
 
     CheckCommand(Terminal terminal) {
+        this(terminal, UnaryOperator.identity());
+    }
+
+    /** A check that reports its input files as {@code named} calls them: one that repeats another does not move them. */
+    CheckCommand(Terminal terminal, UnaryOperator<List<FactFile>> named) {
         this.terminal = terminal;
+        this.named = named;
     }
 
     @Override
@@ -148,29 +167,31 @@ final class CheckCommand implements Callable<Integer> {
         CompletableFuture<RuleEngine> engine = CompletableFuture.supplyAsync(
                 () -> rulesFolder == null ? RuleEngine.bundled() : RuleEngine.read(rulesFolder));
         PolicyBook book = bookOptions.read();
+        WaiverFile waivers = waiversFile == null ? null : WaiverFile.read(waiversFile, book);
         Judge judge = judge(book, engine);
-        List<FactFile> files = FactFiles.resolve(facts, terminal.in());
+        List<FactFile> files = named.apply(FactFiles.resolve(facts, terminal.in()));
         MessageWriter messages = new MessageWriter(book.kinds().byId(), FactSchema::heading, language);
         RegionNames regions = new RunRegions(book.regions(), asOf, language);
         Batch batch = new Batch(
                 new FactReader(book.indicatorIds(), strict),
                 judge,
+                waivers == null ? Waivers.NONE : new Waivers(waivers.waivers(), asOf),
                 regions,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads);
         ProgressLine progress = new ProgressLine(terminal, language, size(files));
         Batch.Result result;
         double seconds;
         Path folder = out;
-        Contexts contexts = new Contexts(book, provenance(book, List.of()), regions);
+        Contexts contexts = new Contexts(book, provenance(book, List.of(), waivers), regions);
         try (PreviousRun previous = since == null ? null : PreviousRun.open(since, contexts)) {
             result = folder == null
                     ? batch.run(files, null, previous, progress)
-                    : write(folder, batch, files, book, messages, regions, contexts, previous, progress);
+                    : write(folder, batch, files, book, waivers, messages, regions, contexts, previous, progress);
         } finally {
             seconds = progress.finish();
         }
         new CheckScreen(terminal, language, book, messages, regions)
-                .show(result.tally(), asOf, folder, reporting.files());
+                .show(result.tally(), asOf, waivers, folder, reporting.files());
         terminal.out().flush();
         long subjects = result.tally().judged() + result.tally().rejected();
         terminal.tell(String.format(
@@ -196,6 +217,7 @@ final class CheckCommand implements Callable<Integer> {
             Batch batch,
             List<FactFile> files,
             PolicyBook book,
+            @Nullable WaiverFile waivers,
             MessageWriter messages,
             RegionNames regions,
             Contexts contexts,
@@ -207,7 +229,7 @@ final class CheckCommand implements Callable<Integer> {
             FindingLines findings = new FindingLines(outcomes.outcomes(), messages, regions, book.clauses());
             RunOutput output = new RunOutput(run, findings, regions, language, contexts);
             Batch.Result result = batch.run(files, output, previous, progress);
-            byte[] summary = SummaryDocument.of(result.tally(), provenance(book, result.inputs()));
+            byte[] summary = SummaryDocument.of(result.tally(), provenance(book, result.inputs(), waivers));
             Glossary words = new Glossary(book.kinds().byId(), FactSchema::heading, regions, language);
             output.finish(summary);
             reporting.write(run, summary, words);
@@ -266,8 +288,8 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Provenance provenance(PolicyBook book, List<Proof> inputs) {
-        return provenance(book, asOf, outcomes, language, strict, inputs);
+    private Provenance provenance(PolicyBook book, List<Proof> inputs, @Nullable WaiverFile waivers) {
+        return provenance(book, asOf, outcomes, language, strict, inputs, waivers);
     }
 
     static Provenance provenance(
@@ -276,7 +298,8 @@ final class CheckCommand implements Callable<Integer> {
             Options.Chosen outcomes,
             Language language,
             boolean strict,
-            List<Proof> inputs) {
+            List<Proof> inputs,
+            @Nullable WaiverFile waivers) {
         return new Provenance(
                 asOf,
                 outcomes.outcomes(),
@@ -286,7 +309,10 @@ final class CheckCommand implements Callable<Integer> {
                 Program.sha256(),
                 proofs(book, "policies/"),
                 proofs(book, "kinds/"),
-                inputs);
+                inputs,
+                waivers == null
+                        ? null
+                        : new Provenance.Excused(new Proof(waivers.name(), waivers.sha256()), waivers.waivers()));
     }
 
     private static List<Proof> proofs(PolicyBook book, String folder) {

@@ -16,6 +16,7 @@ import cn.hegui.model.SheetReport;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
+import cn.hegui.model.Waiver;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.report.Mend;
 import cn.hegui.report.MessageWriter;
@@ -24,11 +25,14 @@ import cn.hegui.report.RegionNames;
 import cn.hegui.report.StrangeProperty;
 import cn.hegui.report.StrangeRegion;
 import cn.hegui.report.Tally;
+import cn.hegui.report.WaiverState;
 import cn.hegui.report.Words;
+import cn.hegui.waiver.WaiverFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckScreen {
     private static final int REGIONS_SHOWN = 8;
     private static final int FIELDS_SHOWN = 3;
+    private static final int WAIVERS_SHOWN = 5;
 
     private final Terminal terminal;
     private final Language language;
@@ -56,18 +61,21 @@ final class CheckScreen {
         this.regions = regions;
     }
 
-    void show(Tally tally, LocalDate asOf, @Nullable Path out, List<String> files) {
-        showCounts(tally, asOf);
+    void show(Tally tally, LocalDate asOf, @Nullable WaiverFile waivers, @Nullable Path out, List<String> files) {
+        showCounts(tally, asOf, waivers);
         terminal.line("");
         showFiles(out, files);
         showNext(tally, out);
     }
 
     /** What was found, without the files in which it stands. */
-    void showCounts(Tally tally, LocalDate asOf) {
+    void showCounts(Tally tally, LocalDate asOf, @Nullable WaiverFile waivers) {
         showSubjects(tally, asOf);
         terminal.line("");
         showOutcomes(tally);
+        if (waivers != null) {
+            showWaivers(tally, waivers.waivers(), asOf);
+        }
         showMends(tally.mends());
         showUnknown(tally);
         showCreditRecords(tally);
@@ -156,6 +164,9 @@ final class CheckScreen {
             }
             table.row(cells, colour(outcome));
         }
+        if (tally.findings().waived() > 0) {
+            table.row(List.of(say("○ 已豁免", "○ waived"), number(tally.findings().waived()), "", "", ""));
+        }
         table.row(List.of(say("  合计", "  total"), number(tally.findings().total()), "", "", ""));
         table.print(terminal, "");
     }
@@ -178,6 +189,39 @@ final class CheckScreen {
             case PENDING -> Terminal.Colour.CYAN;
             case NOTAPPLICABLE -> Terminal.Colour.FAINT;
         };
+    }
+
+    private void showWaivers(Tally tally, List<Waiver> waivers, LocalDate asOf) {
+        Map<WaiverState, List<Waiver>> byState = new EnumMap<>(WaiverState.class);
+        for (Waiver waiver : waivers) {
+            byState.computeIfAbsent(WaiverState.of(waiver, asOf, tally.waivedBy(waiver)), state -> new ArrayList<>())
+                    .add(waiver);
+        }
+        heading(
+                "豁免 " + number(waivers.size()) + " 项，已豁免结论 "
+                        + number(tally.findings().waived()) + " 条",
+                "Waivers: " + number(waivers.size()) + "; findings waived: "
+                        + number(tally.findings().waived()));
+        byState.forEach((state, those) -> {
+            terminal.line("    " + Words.of(state).in(language) + " " + number(those.size()));
+            if (state != WaiverState.USED) {
+                those.stream().limit(WAIVERS_SHOWN).forEach(waiver -> terminal.wrapped("      ", said(waiver)));
+                int more = those.size() - WAIVERS_SHOWN;
+                if (more > 0) {
+                    terminal.line("      " + say("另有 " + number(more) + " 项。", number(more) + " more."));
+                }
+            }
+        });
+    }
+
+    private String said(Waiver waiver) {
+        String what = waiver.clause() != null ? waiver.clause() : String.valueOf(waiver.rule());
+        String whom = waiver.region() != null ? regions.fullName(waiver.region()) : String.valueOf(waiver.subject());
+        return Terminal.clean(say(
+                "第 " + waiver.line() + " 行：" + whom + " · " + what + " · " + waiver.documentNo() + " · "
+                        + waiver.time().effective() + " 至 " + waiver.time().until() + " 前",
+                "line " + waiver.line() + ": " + whom + " · " + what + " · " + waiver.documentNo() + " · from "
+                        + waiver.time().effective() + " until " + waiver.time().until()));
     }
 
     private void showMends(List<Mend> mends) {

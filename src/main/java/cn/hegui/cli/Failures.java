@@ -10,6 +10,7 @@ import cn.hegui.paper.BadLayoutException;
 import cn.hegui.paper.UnusableRunException;
 import cn.hegui.policy.PolicyException;
 import cn.hegui.scenario.ScenarioException;
+import cn.hegui.waiver.BadWaiversException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -108,6 +109,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             say(run.texts());
         } else if (failure instanceof BadLayoutException layout) {
             layout.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
+        } else if (failure instanceof BadWaiversException waivers) {
+            waivers.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
         } else if (failure instanceof ScenarioException scenarios) {
             scenarios.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
         } else {

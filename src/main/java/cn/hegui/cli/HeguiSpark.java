@@ -202,14 +202,15 @@ public final class HeguiSpark implements Callable<Integer> {
                             request,
                             found -> SummaryDocument.of(
                                     found.tally(),
-                                    CheckCommand.provenance(book, asOf, outcomes, language, strict, found.inputs())),
+                                    CheckCommand.provenance(
+                                            book, asOf, outcomes, language, strict, found.inputs(), null)),
                             stage -> terminal.tell(Terminal.clean(stage.in(language))));
         } catch (ClusterException failure) {
             throw new CannotRunException(failure.texts());
         }
         RegionNames regions = new RunRegions(book.regions(), asOf, language);
         MessageWriter messages = new MessageWriter(book.kinds().byId(), FactSchema::heading, language);
-        new CheckScreen(terminal, language, book, messages, regions).showCounts(result.tally(), asOf);
+        new CheckScreen(terminal, language, book, messages, regions).showCounts(result.tally(), asOf, null);
         terminal.line("");
         terminal.line(Terminal.clean((language == Language.ZH ? "已写入 " : "Written to ") + out));
         if (result.tally().rejected() > 0) {

@@ -131,6 +131,11 @@ public final class FactFile {
         return name;
     }
 
+    /** The same file, reported as {@code other}: one that was moved since a run that is repeated. */
+    public FactFile named(String other) {
+        return new FactFile(other, form, packing, path, stream);
+    }
+
     /** How records stand in it. */
     public Form form() {
         return form;

@@ -83,7 +83,9 @@ enum FindingColumn implements PaperColumn<FindingLine> {
             case REGION -> Cell.of(finding.region());
             case RULE -> Cell.of(words.rule(finding.rule()));
             case TARGET -> Cell.of(words.target(finding));
-            case OUTCOME -> Cell.of(words.say(Words.of(finding.outcome())));
+            case OUTCOME ->
+                Cell.of(words.say(Words.of(finding.outcome()))
+                        + (finding.waiver() == null ? "" : words.say("（已豁免）", " (waived)")));
             case SEVERITY -> Cell.of(finding.severity() == null ? null : words.say(Words.of(finding.severity())));
             case MEASURED -> Cell.of(finding.measured(), finding.unit());
             case RELATION ->
@@ -101,7 +103,7 @@ enum FindingColumn implements PaperColumn<FindingLine> {
             case READING -> Cell.of(reading(finding.citation(), words));
             case CLAUSE -> Cell.of(finding.clause());
             case MISSING -> Cell.of(String.join(words.say("、", ", "), words.missing(finding)));
-            case NOTES -> Cell.of(words.notes(finding.notes()));
+            case NOTES -> Cell.of(notes(finding, words));
             case SOURCE -> Cell.of(words.source(finding));
             case RESPONSIBLE -> Cell.of(String.join(words.say("、", ", "), finding.responsible()));
             case REMEDY -> finding.outcome() == Outcome.FAIL ? Cell.of(words.remedy(finding.rule())) : Cell.BLANK;
@@ -111,6 +113,12 @@ enum FindingColumn implements PaperColumn<FindingLine> {
                         : new Cell.Difference(finding.relation(), finding.unit() == null ? Unit.COUNT : finding.unit());
             case REPLY, REVIEWER, REVIEWED_ON -> Cell.BLANK;
         };
+    }
+
+    private static String notes(FindingLine finding, Glossary words) {
+        String notes = words.notes(finding.notes());
+        String waiver = words.waiver(finding);
+        return notes.isEmpty() || waiver.isEmpty() ? notes + waiver : waiver + "\n" + notes;
     }
 
     private static String unit(FindingLine finding, Glossary words) {

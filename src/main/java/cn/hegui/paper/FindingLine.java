@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param measured as the clause's unit says; null for yes/no rules and where not known
  * @param details the figures used by field name: text, yes or no, or a list of texts
  * @param source where the facts stand; null where the run does not say
+ * @param waiver what excuses from it; null: nothing does
  */
 public record FindingLine(
         String subject,
@@ -42,7 +43,8 @@ public record FindingLine(
         String message,
         Citation citation,
         List<String> responsible,
-        @Nullable Source source)
+        @Nullable Source source,
+        @Nullable Waived waiver)
         implements RunLine {
 
     public FindingLine {
@@ -51,6 +53,9 @@ public record FindingLine(
         details = Objects.requireNonNullElse(details, Map.of());
         responsible = Objects.requireNonNullElse(responsible, List.of());
     }
+
+    /** What excuses from a finding. */
+    public record Waived(String documentNo, String reason, String approver, LocalDate until) {}
 
     /** The name of the subject; its id where it has none. */
     public String subjectName() {
@@ -82,6 +87,7 @@ public record FindingLine(
                 message,
                 shared,
                 responsible,
-                source);
+                source,
+                waiver);
     }
 }

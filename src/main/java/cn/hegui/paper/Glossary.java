@@ -104,9 +104,22 @@ public final class Glossary {
     /** The outcome, with its severity where it fails: 不符合（违规）. */
     String verdict(FindingLine finding) {
         String outcome = say(Words.of(finding.outcome()));
-        return finding.severity() == null
+        String verdict = finding.severity() == null
                 ? outcome
                 : outcome + say("（", " (") + say(Words.of(finding.severity())) + say("）", ")");
+        return finding.waiver() == null ? verdict : verdict + say(" · 已豁免", " · waived");
+    }
+
+    /** What excuses from the finding; empty where nothing does. */
+    String waiver(FindingLine finding) {
+        FindingLine.Waived waiver = finding.waiver();
+        return waiver == null
+                ? ""
+                : say(
+                        "已豁免：" + waiver.documentNo() + "，" + waiver.approver() + "批准，" + waiver.until() + " 前有效。理由："
+                                + waiver.reason(),
+                        "waived by " + waiver.documentNo() + ", approved by " + waiver.approver() + ", until "
+                                + waiver.until() + ". Reason: " + waiver.reason());
     }
 
     /** The absent fields, each by heading and name. */

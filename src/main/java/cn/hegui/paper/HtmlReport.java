@@ -53,7 +53,9 @@ final class HtmlReport {
     /** A subject that has something to show, and its place in the run. */
     private record Candidate(SubjectLine line, long place) {
         long findings() {
-            return line.counts().of(Outcome.FAIL)
+            Long waived = line.counts().waived();
+            return (waived == null ? 0 : waived)
+                    + line.counts().of(Outcome.FAIL)
                     + line.counts().of(Outcome.UNKNOWN)
                     + line.counts().of(Outcome.PENDING);
         }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code junit.xml}: a suite for each subject, a case for each finding that the run lists. A fail is a failure of
- * the type of its severity; what cannot be judged, is not yet due or does not apply is skipped, with the message.
+ * the type of its severity; what cannot be judged, is not yet due or does not apply is skipped, with the
+ * message; so is what is waived.
  */
 final class JunitReport {
     /** What XML 1.0 cannot hold, even escaped. */
@@ -35,16 +36,17 @@ final class JunitReport {
         private long failures;
         private long skipped;
 
-        void add(Outcome outcome) {
+        void add(FindingLine finding) {
+            boolean fails = finding.outcome() == Outcome.FAIL && finding.waiver() == null;
             tests++;
-            failures += outcome == Outcome.FAIL ? 1 : 0;
-            skipped += outcome == Outcome.FAIL || outcome == Outcome.PASS ? 0 : 1;
+            failures += fails ? 1 : 0;
+            skipped += fails || finding.outcome() == Outcome.PASS ? 0 : 1;
         }
     }
 
     static void write(RunFiles run, Glossary words, OutputStream out) throws IOException {
         Sum sum = new Sum();
-        run.findings(finding -> sum.add(finding.outcome()));
+        run.findings(sum::add);
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
             xml.writeStartDocument("UTF-8", "1.0");
@@ -85,7 +87,7 @@ final class JunitReport {
             return;
         }
         Sum sum = new Sum();
-        suite.forEach(finding -> sum.add(finding.outcome()));
+        suite.forEach(sum::add);
         FindingLine first = suite.get(0);
         try {
             xml.writeCharacters("\n  ");
@@ -117,6 +119,12 @@ final class JunitReport {
             if (place != null) {
                 attribute("line", place.toString());
             }
+        }
+        if (finding.waiver() != null) {
+            xml.writeEmptyElement("skipped");
+            attribute("message", words.waiver(finding) + " " + finding.message());
+            xml.writeEndElement();
+            return;
         }
         switch (finding.outcome()) {
             case FAIL -> {

@@ -35,13 +35,16 @@ final class Overview {
     private final Set<String> given = new HashSet<>();
     private final Shares frontline = new Shares();
 
-    /** How many findings, of which outcome and severity, and how much money is missing in those that fail. */
+    /** How many findings, of which outcome and severity, and how much money is missing in those that fail; not those waived. */
     static final class Sum {
         private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         private final Map<Severity, Long> severities = new EnumMap<>(Severity.class);
         private BigDecimal amount = BigDecimal.ZERO;
 
         private void add(FindingLine finding) {
+            if (finding.waiver() != null) {
+                return;
+            }
             outcomes.merge(finding.outcome(), 1L, Long::sum);
             if (finding.severity() != null) {
                 severities.merge(finding.severity(), 1L, Long::sum);
@@ -80,7 +83,9 @@ final class Overview {
         private void add(FindingLine finding, RegionCode city) {
             all.add(finding);
             cities.computeIfAbsent(city, absent -> new Sum()).add(finding);
-            if (finding.outcome() == Outcome.FAIL && !finding.subject().equals(lastSubject)) {
+            if (finding.outcome() == Outcome.FAIL
+                    && finding.waiver() == null
+                    && !finding.subject().equals(lastSubject)) {
                 // The findings of a subject stand together.
                 lastSubject = finding.subject();
                 subjects++;

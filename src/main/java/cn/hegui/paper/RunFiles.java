@@ -12,6 +12,7 @@ import cn.hegui.model.Unit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -35,8 +36,12 @@ public final class RunFiles {
     /** The name of the file that seals a run. */
     public static final String SUMMARY = "summary.json";
 
-    private static final String FINDINGS = "findings.jsonl";
-    private static final String SUBJECTS = "subjects.jsonl";
+    /** The name of the file with a line for each finding; those of a subject stand together. */
+    public static final String FINDINGS = "findings.jsonl";
+
+    /** The name of the file with a line for each subject. */
+    public static final String SUBJECTS = "subjects.jsonl";
+
     private static final String CREDIT_RECORDS = "credit-records.jsonl";
     private static final String REJECTS = "rejects.jsonl";
 
@@ -45,6 +50,11 @@ public final class RunFiles {
             // A name or id that is empty is empty, not absent.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    /** How much of a line is shown that cannot be read, in bytes. */
+    private static final int SHOWN = 80;
+
+    private static final ObjectReader FINDING = JSON.readerFor(FindingLine.class);
 
     private final RunSummary summary;
     private final Place files;
@@ -77,6 +87,19 @@ public final class RunFiles {
      * @throws UnusableRunException where the folder holds no finished run or a file was changed since
      */
     public static RunFiles in(Path folder) throws IOException {
+        RunFiles run = unproved(folder);
+        for (RunSummary.FileHash output : run.summary.outputs()) {
+            run.prove(folder, output);
+        }
+        return run;
+    }
+
+    /**
+     * The files of the run in {@code folder} as they are, whatever its summary states of them.
+     *
+     * @throws UnusableRunException where the folder holds no finished run
+     */
+    public static RunFiles unproved(Path folder) throws IOException {
         Path seal = folder.resolve(SUMMARY);
         if (!Files.isRegularFile(seal)) {
             throw new UnusableRunException(
@@ -85,16 +108,11 @@ public final class RunFiles {
                             folder + " is no finished run: it has no " + SUMMARY
                                     + ". Name a folder that hegui check --out has written; if that run broke off, run it again."));
         }
-        RunFiles run;
         try {
-            run = of(Files.readAllBytes(seal), folder::resolve);
+            return of(Files.readAllBytes(seal), folder::resolve);
         } catch (JacksonException e) {
             throw unreadable(seal, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), e);
         }
-        for (RunSummary.FileHash output : run.summary.outputs()) {
-            run.prove(folder, output);
-        }
-        return run;
     }
 
     private void prove(Path folder, RunSummary.FileHash output) throws IOException {
@@ -150,6 +168,27 @@ public final class RunFiles {
     public void findings(Outcome outcome, Each<FindingLine> each) throws IOException {
         // Inside a text its quotes would be escaped, so that a line without it can be passed over unread.
         read(FINDINGS, FindingLine.class, "\"outcome\":\"" + outcome.code() + "\"", each);
+    }
+
+    /** Where the file {@code name} of the run lies. */
+    public Path file(String name) throws IOException {
+        return files.of(name);
+    }
+
+    /** The finding that {@code line}, without its end, of {@code findings.jsonl} holds. */
+    public FindingLine finding(byte[] line) throws IOException {
+        try {
+            return FINDING.readValue(line);
+        } catch (JacksonException e) {
+            String start = new String(line, 0, Math.min(SHOWN, line.length), StandardCharsets.UTF_8);
+            UnusableRunException unusable = new UnusableRunException(
+                    new Texts(
+                            files.of(FINDINGS) + " 中以“" + start + "”开头的一行读不懂：它不是本程序写出的内容，或者被改动过。请重新核对。",
+                            files.of(FINDINGS) + ": the line that begins \"" + start
+                                    + "\" cannot be read: this program did not write it, or it was changed. Run the check again."));
+            unusable.initCause(e);
+            throw unusable;
+        }
     }
 
     /** Gives every line of the subjects, in the order of the run. */

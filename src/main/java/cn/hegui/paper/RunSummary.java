@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code summary.json} says of a run.
  *
  * @param clauses the counts of each clause, by its id; {@code regions} likewise by code
+ * @param waivers what excused findings; null: nothing was to
  * @param tables the sheets and tables that were read; empty where all input is JSON
  * @param outputs the files of the run with the hashes of their bytes; empty where the run is older than they
  */
@@ -33,6 +34,7 @@ public record RunSummary(
         List<FileHash> policies,
         List<FileHash> kinds,
         List<FileHash> inputs,
+        @Nullable Waivers waivers,
         List<Table> tables,
         List<FileHash> outputs) {
 
@@ -45,6 +47,9 @@ public record RunSummary(
 
     /** How many were judged and how many records were not. */
     public record Subjects(long judged, long rejected, Map<SubjectKind, Long> kinds) {}
+
+    /** The file of waivers, and how many findings it excused. */
+    public record Waivers(String file, String sha256, long waived) {}
 
     /** What was asked for. */
     public record Options(List<Outcome> outcomes, Language lang, boolean strict) {}

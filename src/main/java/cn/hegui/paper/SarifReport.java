@@ -120,6 +120,16 @@ final class SarifReport {
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndArray();
+        if (finding.waiver() != null) {
+            json.writeName("suppressions");
+            json.writeStartArray();
+            json.writeStartObject();
+            json.writeStringProperty("kind", "external");
+            json.writeStringProperty("status", "accepted");
+            json.writeStringProperty("justification", Json.wellFormed(words.waiver(finding)));
+            json.writeEndObject();
+            json.writeEndArray();
+        }
         json.writeName("partialFingerprints");
         json.writeStartObject();
         json.writeStringProperty(

@@ -24,8 +24,11 @@ public record SubjectLine(
         absentLists = Objects.requireNonNullElse(absentLists, List.of());
     }
 
-    /** How many findings there are of it. */
-    public record Counts(Map<Outcome, Long> outcomes, Map<Severity, Long> severities) {
+    /** How many findings there are of it; {@code waived}: beside the others, null where none is. */
+    public record Counts(
+            Map<Outcome, Long> outcomes,
+            Map<Severity, Long> severities,
+            @Nullable Long waived) {
         /** The findings of {@code outcome}. */
         public long of(Outcome outcome) {
             return outcomes.getOrDefault(outcome, 0L);

@@ -8,7 +8,8 @@ public final class UnusableRunException extends RuntimeException {
 
     private final transient Texts texts;
 
-    UnusableRunException(Texts texts) {
+    /** Says {@code texts}: what is wrong and what to try. */
+    public UnusableRunException(Texts texts) {
         super(texts.en());
         this.texts = texts;
     }

@@ -425,6 +425,15 @@ final class WorkingPaper {
             rows = "";
         }
         hashes(lines, words.say("政策文件", "Policy files"), summary.policies());
+        RunSummary.Waivers waivers = summary.waivers();
+        if (waivers != null) {
+            lines.pair(
+                    words.say("豁免文件", "Waivers"),
+                    waivers.file() + "\nSHA-256 " + waivers.sha256() + "\n"
+                            + words.say(
+                                    "已豁免结论 " + waivers.waived() + " 条，不计入以上各数",
+                                    waivers.waived() + " findings are waived and not counted above"));
+        }
         lines.pair(
                 words.say("规则文件", "Rule files"),
                 words.say(

@@ -43,7 +43,8 @@ public final class StoredFile {
         return bytes.clone();
     }
 
-    PolicyFile proof() {
+    /** Its name below its folder, and its hash. */
+    public PolicyFile proof() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return new PolicyFile(folder + "/" + name, HexFormat.of().formatHex(hash));

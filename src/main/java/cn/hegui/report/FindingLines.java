@@ -12,6 +12,7 @@ import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Source;
 import cn.hegui.model.Subject;
 import cn.hegui.model.Unit;
+import cn.hegui.model.Waiver;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -94,6 +95,9 @@ public final class FindingLines {
         if (origin != null) {
             writeSource(json, messages.source(finding, origin));
         }
+        if (finding.waiver() != null) {
+            writeWaiver(json, finding.waiver());
+        }
         json.writeEndObject();
     }
 
@@ -107,6 +111,16 @@ public final class FindingLines {
         json.writeStartObject();
         source.cells().forEach((fact, cell) -> json.writeStringProperty(fact, Json.wellFormed(cell)));
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeWaiver(JsonGenerator json, Waiver waiver) {
+        json.writeName("waiver");
+        json.writeStartObject();
+        json.writeStringProperty("documentNo", Json.wellFormed(waiver.documentNo()));
+        json.writeStringProperty("reason", Json.wellFormed(waiver.reason()));
+        json.writeStringProperty("approver", Json.wellFormed(waiver.approver()));
+        Json.day(json, "until", waiver.time().until());
         json.writeEndObject();
     }
 

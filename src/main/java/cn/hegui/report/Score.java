@@ -11,8 +11,10 @@ import cn.hegui.model.RegionCode;
 import cn.hegui.model.Severity;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
+import cn.hegui.model.Waiver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,23 @@ public record Score(
         List<MissingField> missing,
         List<CreditState> creditStates) {
 
-    /** Findings of one clause that came to the same. */
+    /** Findings of one clause that came to the same; with a {@code waiver} those that it excuses. */
     public record Group(
-            Clause clause, Outcome outcome, @Nullable Severity severity, int count) {
+            Clause clause,
+            Outcome outcome,
+            @Nullable Severity severity,
+            @Nullable Waiver waiver,
+            int count) {
+        /** Findings that nothing excuses. */
+        public Group(Clause clause, Outcome outcome, @Nullable Severity severity, int count) {
+            this(clause, outcome, severity, null, count);
+        }
+
         private boolean holds(Finding finding) {
-            return clause == finding.clause() && outcome == finding.outcome() && severity == finding.severity();
+            return clause == finding.clause()
+                    && outcome == finding.outcome()
+                    && severity == finding.severity()
+                    && Objects.equals(waiver, finding.waiver());
         }
     }
 
@@ -49,13 +63,13 @@ public record Score(
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
             Clause clause = finding.clause();
-            if (finding.outcome() == Outcome.UNKNOWN) {
+            if (finding.outcome() == Outcome.UNKNOWN && finding.waiver() == null) {
                 long alone = finding.missing().size() == 1 ? 1 : 0;
                 for (String field : finding.missing()) {
                     missing.add(new MissingField(subject.kind(), clause.rule(), field, alone, 1));
                 }
             }
-            Group group = new Group(clause, finding.outcome(), finding.severity(), i + 1 - first);
+            Group group = new Group(clause, finding.outcome(), finding.severity(), finding.waiver(), i + 1 - first);
             if (i + 1 == findings.size() || !group.holds(findings.get(i + 1))) {
                 groups.add(group);
                 first = i + 1;
@@ -79,7 +93,7 @@ public record Score(
     Counts counts() {
         Counts counts = new Counts();
         for (Group group : groups) {
-            counts.add(group.outcome(), group.severity(), group.count());
+            counts.add(group);
         }
         return counts;
     }

@@ -45,6 +45,7 @@ public final class SubjectLines {
         json.writeStartObject();
         counts.writeSeverities(json);
         json.writeEndObject();
+        counts.writeWaived(json);
         json.writeEndObject();
         Severity worst = worst(counts);
         if (worst != null) {

@@ -5,7 +5,9 @@ import cn.hegui.model.Outcome;
 import cn.hegui.model.Remark;
 import cn.hegui.model.SheetReport;
 import cn.hegui.model.SubjectKind;
+import cn.hegui.model.Waiver;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -39,6 +41,9 @@ public final class SummaryDocument {
             });
             json.writeNumberProperty("idCheckDigit", tally.idCheckDigit());
             writeProvenance(json, provenance);
+            if (provenance.waivers() != null) {
+                writeWaivers(json, provenance.waivers(), tally, provenance.asOf());
+            }
             json.writeEndObject();
         });
     }
@@ -93,6 +98,7 @@ public final class SummaryDocument {
                     }
                     counts.writeOutcomes(json);
                     counts.writeSeverities(json);
+                    counts.writeWaived(json);
                 })));
     }
 
@@ -181,6 +187,37 @@ public final class SummaryDocument {
         writeProofs(json, "policies", provenance.policies());
         writeProofs(json, "kinds", provenance.kinds());
         writeProofs(json, "inputs", provenance.inputs());
+    }
+
+    private static void writeWaivers(JsonGenerator json, Provenance.Excused excused, Tally tally, LocalDate asOf) {
+        object(json, "waivers", () -> {
+            json.writeStringProperty("file", Json.wellFormed(excused.file().name()));
+            json.writeStringProperty("sha256", excused.file().sha256());
+            json.writeNumberProperty("waived", tally.findings().waived());
+            json.writeName("entries");
+            json.writeStartArray();
+            for (Waiver waiver : excused.waivers()) {
+                json.writeStartObject();
+                json.writeNumberProperty("line", waiver.line());
+                Json.text(json, "clause", waiver.clause());
+                Json.text(json, "rule", waiver.rule());
+                Json.text(json, "subject", waiver.subject());
+                Json.text(
+                        json,
+                        "region",
+                        waiver.region() == null ? null : waiver.region().code());
+                json.writeStringProperty("documentNo", Json.wellFormed(waiver.documentNo()));
+                json.writeStringProperty("approver", Json.wellFormed(waiver.approver()));
+                Json.day(json, "from", waiver.time().effective());
+                Json.day(json, "until", waiver.time().until());
+                long findings = tally.waivedBy(waiver);
+                json.writeStringProperty(
+                        "state", WaiverState.of(waiver, asOf, findings).code());
+                json.writeNumberProperty("findings", findings);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 
     private static void writeProofs(JsonGenerator json, String name, List<Provenance.Proof> proofs) {

@@ -10,6 +10,7 @@ import cn.hegui.model.Remark;
 import cn.hegui.model.SheetReport;
 import cn.hegui.model.SheetRows;
 import cn.hegui.model.SubjectKind;
+import cn.hegui.model.Waiver;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -49,6 +50,7 @@ public final class Tally implements Serializable {
     private final Map<CreditState, Long> creditStates = new EnumMap<>(CreditState.class);
     private final Map<MissingKey, MissingField> missing = new HashMap<>();
     private transient List<Mend> mends = new ArrayList<>();
+    private final Map<Waiver, Long> waived = new HashMap<>();
     private long idCheckDigit;
     private final List<SheetReport> sheets = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
@@ -106,7 +108,10 @@ public final class Tally implements Serializable {
         subjectsByRegion.merge(region, 1L, Long::sum);
         for (Score.Group group : score.groups()) {
             byClause.computeIfAbsent(ClauseKey.of(group.clause()), key -> new Counts())
-                    .add(group.outcome(), group.severity(), group.count());
+                    .add(group);
+            if (group.waiver() != null) {
+                waived.merge(group.waiver(), (long) group.count(), Long::sum);
+            }
         }
         score.missing().forEach(this::addMissing);
         Counts own = score.counts();
@@ -182,6 +187,7 @@ public final class Tally implements Serializable {
         later.unknownRegions.values().forEach(this::add);
         later.creditStates.forEach((state, count) -> creditStates.merge(state, count, Long::sum));
         later.missing.values().forEach(this::addMissing);
+        later.waived.forEach((waiver, count) -> waived.merge(waiver, count, Long::sum));
         mends.addAll(later.mends);
         keepMost();
         idCheckDigit += later.idCheckDigit;
@@ -298,6 +304,11 @@ public final class Tally implements Serializable {
     /** The credit records of one state. */
     public long creditRecords(CreditState state) {
         return creditStates.getOrDefault(state, 0L);
+    }
+
+    /** The findings that {@code waiver} excuses. */
+    public long waivedBy(Waiver waiver) {
+        return waived.getOrDefault(waiver, 0L);
     }
 
     /** The enterprises judged whose id has a wrong check digit. */
