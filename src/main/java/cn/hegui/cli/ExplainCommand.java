@@ -1,5 +1,6 @@
 package cn.hegui.cli;
 
+import cn.hegui.batch.RunRegions;
 import cn.hegui.check.Judge;
 import cn.hegui.engine.RuleEngine;
 import cn.hegui.explain.Branch;
@@ -10,6 +11,7 @@ import cn.hegui.explain.Question;
 import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactFiles;
 import cn.hegui.intake.FactReader;
+import cn.hegui.intake.FactSchema;
 import cn.hegui.intake.FactSearch;
 import cn.hegui.model.Language;
 import cn.hegui.model.Texts;
@@ -126,7 +128,7 @@ final class ExplainCommand implements Callable<Integer> {
                 judge,
                 day,
                 new FactReader(book.indicatorIds(), strict),
-                CheckCommand::heading,
+                FactSchema::heading,
                 new RunRegions(book.regions(), day, language),
                 language);
         String subject = asked.get(0);

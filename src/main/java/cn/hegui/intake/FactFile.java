@@ -133,7 +133,7 @@ public final class FactFile {
 
     /** The same file, reported as {@code other}: one that was moved since a run that is repeated. */
     public FactFile named(String other) {
-        return new FactFile(other, form, packing, path, stream);
+        return new FactFile(other, form, packing, path, source, tables, named);
     }
 
     /** How records stand in it. */

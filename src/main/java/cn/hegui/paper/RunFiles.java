@@ -26,6 +26,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.MappingIterator;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -147,8 +148,7 @@ public final class RunFiles {
     /** The findings that {@code lines} hold, as a run would write them. */
     public static List<FindingLine> findings(byte[] lines) throws IOException {
         List<FindingLine> findings = new ArrayList<>();
-        try (MappingIterator<FindingLine> each =
-                JSON.readerFor(FindingLine.class).readValues(lines)) {
+        try (MappingIterator<FindingLine> each = FINDING.readValues(lines)) {
             each.forEachRemaining(findings::add);
         }
         return findings;

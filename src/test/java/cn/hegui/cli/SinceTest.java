@@ -114,6 +114,30 @@ class SinceTest {
     }
 
     @Test
+    void whatIsWaivedIsToldAsByAFullRun() throws IOException {
+        Path waivers = temporary.resolve("waivers.yaml");
+        Files.writeString(waivers, """
+                waivers:
+                  - rule: training-fund.frontline-share
+                    region: "230500"
+                    reason: 为测试而虚构
+                    approver: 虚构机关
+                    documentNo: 虚构〔2023〕1号
+                    from: 2023-01-01
+                    until: 2024-01-01
+                """);
+        String[] options = {"--as-of", "2023-12-31", "--waivers", waivers.toString()};
+        assertThat(carriesOver(0, options)).isZero();
+        assertThat(Files.readString(out.resolve("findings.jsonl"))).contains("\"documentNo\":\"虚构〔2023〕1号\"");
+        before = out;
+        out = temporary.resolve("again");
+        carriesOver(150, options);
+        // Without the waivers nothing of it stands.
+        out = temporary.resolve("without");
+        assertThat(carriesOver(0, "--as-of", "2023-12-31")).isZero();
+    }
+
+    @Test
     void aRunMayBeRenewedInItsOwnFolder() throws IOException {
         write(records.subList(0, 250));
         check("--out", out.toString());

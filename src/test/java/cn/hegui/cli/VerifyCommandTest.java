@@ -60,7 +60,7 @@ class VerifyCommandTest {
     void aRunIsProvedByRepeatingIt() throws IOException {
         Console verify = verify(facts.toString());
         assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();
-        assertThat(verify.out()).contains("✓ 结果  6 个文件", "✓ 资料  2 个文件", "✓ 豁免", "✓ 重做  7 个文件逐字节相同", "已证明");
+        assertThat(verify.out()).contains("✓ 结果  7 个文件", "✓ 资料  2 个文件", "✓ 豁免", "✓ 重做  8 个文件逐字节相同", "已证明");
 
         Path moved = Files.createDirectory(temporary.resolve("moved"));
         Files.move(facts.resolve("a.jsonl"), moved.resolve("z.jsonl"));
