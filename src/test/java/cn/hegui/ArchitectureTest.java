@@ -27,7 +27,30 @@ class ArchitectureTest {
     static final ArchRule POLICY = only("policy", "cn.hegui.model..", "org.snakeyaml..");
 
     @ArchTest
-    static final ArchRule INTAKE = only("intake", "cn.hegui.model..", "tools.jackson.core..", "com.github.luben..");
+    static final ArchRule INTAKE = only(
+            "intake",
+            "cn.hegui.model..",
+            "tools.jackson.core..",
+            "com.github.luben..",
+            "com.fasterxml.aalto..",
+            "de.siegmar.fastcsv..");
+
+    @ArchTest
+    static final ArchRule CELLS =
+            only("intake.cells", "cn.hegui.model..", "com.fasterxml.aalto..", "de.siegmar.fastcsv..");
+
+    @ArchTest
+    static final ArchRule WORKBOOK = only("workbook", "org.dhatim.fastexcel..");
+
+    @ArchTest
+    static final ArchRule TABLES = only(
+            "tables",
+            "cn.hegui.model..",
+            "cn.hegui.intake..",
+            "cn.hegui.workbook..",
+            "org.dhatim.fastexcel..",
+            "de.siegmar.fastcsv..",
+            "tools.jackson.core..");
 
     @ArchTest
     static final ArchRule ENGINE = only("engine", "cn.hegui.model..", "cn.hegui.duty..", "org.kie..", "org.drools..");
@@ -62,8 +85,50 @@ class ArchitectureTest {
             "de.siegmar..");
 
     @ArchTest
+    static final ArchRule EXPLAIN = only(
+            "explain",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.intake..",
+            "cn.hegui.check..",
+            "cn.hegui.report..",
+            "cn.hegui.paper..",
+            "cn.hegui.site..",
+            "tools.jackson.core..");
+
+    @ArchTest
+    static final ArchRule WAIVER = only("waiver", "cn.hegui.model..", "cn.hegui.policy..", "org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule RUNDIFF = only(
+            "rundiff",
+            "cn.hegui.model..",
+            "cn.hegui.paper..",
+            "cn.hegui.report..",
+            "cn.hegui.workbook..",
+            "de.siegmar..",
+            "org.dhatim..");
+
+    @ArchTest
     static final ArchRule SITE =
             only("site", "cn.hegui.model..", "cn.hegui.policy..", "cn.hegui.report..", "gg.jte..", "tools.jackson..");
+
+    @ArchTest
+    static final ArchRule PAPER = only(
+            "paper",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.rank..",
+            "cn.hegui.report..",
+            "cn.hegui.workbook..",
+            "org.snakeyaml..",
+            "tools.jackson..",
+            "de.siegmar.fastcsv..",
+            "org.dhatim.fastexcel..",
+            "org.jfree..",
+            "org.apache.batik..",
+            "org.w3c.dom..",
+            "gg.jte..");
 
     @ArchTest
     static final ArchRule ONLY_THE_ENGINE_KNOWS_DROOLS = noClasses()
@@ -73,6 +138,43 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.drools..", "org.kie..")
             .because("rules are an implementation of judging, and only the engine may change with them");
+
+    @ArchTest
+    static final ArchRule SPARK = only(
+            "spark",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.intake..",
+            "cn.hegui.engine..",
+            "cn.hegui.check..",
+            "cn.hegui.report..",
+            "cn.hegui.batch..",
+            "tools.jackson.core..",
+            "org.apache.spark..",
+            "org.apache.hadoop..",
+            "org.apache.parquet..",
+            "scala..");
+
+    @ArchTest
+    static final ArchRule ONLY_SPARK_KNOWS_THE_CLUSTER = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.hegui.spark..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "org.apache.parquet..", "scala..")
+            .because("the cluster brings these along: the program on one machine runs without them");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_CLUSTER_COMMAND_KNOWS_SPARK = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.hegui.spark..")
+            .and()
+            .doNotHaveFullyQualifiedName("cn.hegui.cli.HeguiSpark")
+            .and()
+            .haveNameNotMatching("cn[.]hegui[.]cli[.]HeguiSpark[$].*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("cn.hegui.spark..");
 
     @ArchTest
     static final ArchRule NOBODY_BUT_THE_COMMAND_LINE_KNOWS_IT = noClasses()
@@ -111,7 +213,8 @@ class ArchitectureTest {
                     "cn.hegui.policy..",
                     "cn.hegui.check..",
                     "cn.hegui.engine..",
-                    "cn.hegui.rank..")
+                    "cn.hegui.rank..",
+                    "cn.hegui.explain..")
             .should()
             .haveRawType(double.class)
             .orShould()

@@ -3,26 +3,36 @@ package cn.hegui.batch;
 import cn.hegui.check.Judge;
 import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactReader;
+import cn.hegui.intake.Identity;
+import cn.hegui.intake.Place;
 import cn.hegui.intake.RawRecord;
 import cn.hegui.intake.RawRecords;
 import cn.hegui.intake.Reading;
 import cn.hegui.intake.SeenSubjects;
 import cn.hegui.intake.UnknownProperty;
+import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
+import cn.hegui.model.Origin;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
+import cn.hegui.model.Remark;
+import cn.hegui.model.SheetReport;
 import cn.hegui.model.Subject;
 import cn.hegui.report.Provenance.Proof;
 import cn.hegui.report.RegionNames;
+import cn.hegui.report.Score;
 import cn.hegui.report.StrangeProperty;
 import cn.hegui.report.StrangeRegion;
 import cn.hegui.report.Tally;
+import cn.hegui.waiver.Waivers;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,12 +43,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges every record of the input once, in its order, and counts what it comes to.
  *
- * <p>Parts of some hundred records pass through two stages that any thread may work on, reading and judging. Between
- * them stands the one question that needs the order of the input: whether a subject was met before. So the result
- * is the same whatever the number of threads. Only a few parts are held at a time.
+ * <p>One thread reads and cuts the input into parts of some hundred records. Each part is worked through by one of the
+ * workers from its bytes to the bytes of its lines, so that nothing but these passes between threads. Parts are taken
+ * back in the order of the input; only then is it known whether a subject was met before, and the rare part that holds
+ * such a one is worked through again without it. So the result is the same whatever the number of threads, and only a
+ * few parts are held at a time.
  */
 public final class Batch {
-    /** A group of this size costs the judge least for each subject. */
+    /** Enough to make the passing between threads cheap, few enough that what one part needs stays in the cache. */
     private static final int PART_RECORDS = 200;
 
     private static final int PART_BYTES = 1 << 20;
@@ -46,12 +58,17 @@ public final class Batch {
     private final FactReader reader;
     private final Judge judge;
     private final RegionNames regions;
+    private final Waivers waivers;
     private final int threads;
 
-    /** A batch on {@code threads} threads, at least one; {@code regions} tells which regions are to be reported as unknown. */
-    public Batch(FactReader reader, Judge judge, RegionNames regions, int threads) {
+    /**
+     * A batch on {@code threads} threads, at least one, that marks what {@code waivers} excuse; {@code regions} tells which
+     * regions are to be reported as unknown.
+     */
+    public Batch(FactReader reader, Judge judge, Waivers waivers, RegionNames regions, int threads) {
         this.reader = reader;
         this.judge = judge;
+        this.waivers = waivers;
         this.regions = regions;
         this.threads = threads;
     }
@@ -60,19 +77,25 @@ public final class Batch {
      * What a run came to.
      *
      * @param inputs the files in the order in which they were judged, with the hashes of their stored bytes
+     * @param carried how many subjects were not judged again but carried over from an earlier run
      */
-    public record Result(Tally tally, List<Proof> inputs) {}
+    public record Result(Tally tally, List<Proof> inputs, long carried) {}
 
     /**
-     * Judges {@code files} and writes the lines to {@code output}; without one it only counts. Throws
+     * Judges {@code files} and writes the lines to {@code output}; without one it only counts. What {@code previous} found is
+     * carried over where it would be found again. Throws
      * {@link cn.hegui.intake.UnreadableInputException} where a file cannot be read to its end; then the output is not
      * complete and must be thrown away.
      */
-    public Result run(List<FactFile> files, @Nullable RunOutput output, Progress progress) throws IOException {
+    public Result run(
+            List<FactFile> files, @Nullable RunOutput output, @Nullable PreviousRun previous, Progress progress)
+            throws IOException {
         ExecutorService workers = threads > 1 ? Executors.newFixedThreadPool(threads) : null;
         try {
-            Run run = new Run(workers, output);
+            Run run = new Run(workers, output, previous);
             List<Proof> inputs = new ArrayList<>();
+            List<SheetReport> sheets = new ArrayList<>();
+            List<Remark> remarks = new ArrayList<>();
             long bytesOfFilesRead = 0;
             long records = 0;
             for (FactFile file : files) {
@@ -82,10 +105,15 @@ public final class Batch {
                         progress.at(bytesOfFilesRead + raw.storedBytesRead(), ++records);
                     }
                     inputs.add(new Proof(file.name(), raw.sha256()));
+                    sheets.addAll(raw.sheets());
+                    remarks.addAll(raw.remarks());
                     bytesOfFilesRead += raw.storedBytesRead();
                 }
             }
-            return new Result(run.finish(), inputs);
+            Tally tally = run.finish();
+            sheets.forEach(tally::add);
+            remarks.forEach(tally::add);
+            return new Result(tally, inputs, run.carried);
         } finally {
             if (workers != null) {
                 workers.shutdownNow();
@@ -93,22 +121,35 @@ public final class Batch {
         }
     }
 
-    /** What a part of the input came to. */
-    private record Part(Tally tally, Map<String, byte[]> lines) {}
+    /** A part that was worked through but not yet taken back. */
+    private record Pending(List<RawRecord> records, Future<Part> part) {}
+
+    /**
+     * What a part of the input came to.
+     *
+     * @param identities what its records call themselves, in their order; null where that cannot be read
+     */
+    private record Part(
+            List<@Nullable Identity> identities,
+            Tally tally,
+            int carried,
+            @Nullable PartLines lines) {}
 
     private final class Run {
         private final @Nullable ExecutorService workers;
         private final @Nullable RunOutput output;
         private final SeenSubjects seen = new SeenSubjects();
+        private final @Nullable PreviousRun previous;
         private final Tally tally = new Tally();
-        private final Deque<Future<List<Reading>>> reading = new ArrayDeque<>();
-        private final Deque<Future<Part>> judging = new ArrayDeque<>();
-        private List<RawRecord> next = new ArrayList<>();
+        private final Deque<Pending> pending = new ArrayDeque<>();
+        private List<RawRecord> next = new ArrayList<>(PART_RECORDS);
         private long nextBytes;
+        private long carried;
 
-        Run(@Nullable ExecutorService workers, @Nullable RunOutput output) {
+        Run(@Nullable ExecutorService workers, @Nullable RunOutput output, @Nullable PreviousRun previous) {
             this.workers = workers;
             this.output = output;
+            this.previous = previous;
         }
 
         void add(RawRecord record) throws IOException {
@@ -121,10 +162,7 @@ public final class Batch {
 
         Tally finish() throws IOException {
             submitNext();
-            while (!reading.isEmpty()) {
-                admit();
-            }
-            while (!judging.isEmpty()) {
+            while (!pending.isEmpty()) {
                 commit();
             }
             return tally;
@@ -134,64 +172,122 @@ public final class Batch {
             if (next.isEmpty()) {
                 return;
             }
-            List<RawRecord> part = next;
+            List<RawRecord> records = next;
             next = new ArrayList<>(PART_RECORDS);
             nextBytes = 0;
-            reading.add(submit(() -> part.stream().map(reader::read).toList()));
-            // Two parts for each thread keep it busy while this one waits for the first of them.
-            if (reading.size() > 2 * threads) {
-                admit();
+            Tally counts = tally.ofWhatFollows();
+            FutureTask<Part> part = new FutureTask<>(() -> worked(records, Map.of(), counts));
+            if (workers == null) {
+                part.run();
+            } else {
+                workers.execute(part);
             }
-            if (judging.size() > 2 * threads) {
+            pending.add(new Pending(records, part));
+            // Two parts for each thread keep it busy while this one waits for the first of them.
+            if (pending.size() > (workers == null ? 0 : 2 * threads)) {
                 commit();
             }
         }
 
-        /** Takes the ids of the next part and sends those that are first to the judge. */
-        private void admit() {
-            List<Reading> admitted =
-                    await(reading.remove()).stream().map(seen::admit).toList();
-            judging.add(submit(() -> judged(admitted)));
-        }
-
+        /** Takes the next part back in the order of the input. */
         private void commit() throws IOException {
-            Part part = await(judging.remove());
+            Pending first = pending.remove();
+            Part part = await(first.part());
+            Map<Integer, Reading> seconds = seconds(first.records(), part.identities());
+            if (!seconds.isEmpty()) {
+                part = worked(first.records(), seconds, tally.ofWhatFollows());
+            }
             tally.add(part.tally());
-            if (output != null) {
+            carried += part.carried();
+            if (output != null && part.lines() != null) {
                 output.write(part.lines());
             }
         }
 
-        private Part judged(List<Reading> readings) {
-            Tally counts = new Tally();
-            List<Subject> subjects = new ArrayList<>(readings.size());
+        /** The rejects of those records that are second with their kind and id, by their place in the part. */
+        private Map<Integer, Reading> seconds(List<RawRecord> records, List<@Nullable Identity> identities) {
+            Map<Integer, Reading> seconds = new HashMap<>(0);
+            for (int i = 0; i < identities.size(); i++) {
+                Identity identity = identities.get(i);
+                if (identity != null) {
+                    Reading second = seen.claim(identity, records.get(i));
+                    if (second != null) {
+                        seconds.put(i, second);
+                    }
+                }
+            }
+            return seconds;
+        }
+
+        /** Works {@code records} through, with {@code seconds} in the place of those that are not to be judged. */
+        private Part worked(List<RawRecord> records, Map<Integer, Reading> seconds, Tally counts) {
+            List<@Nullable Identity> identities = new ArrayList<>(records.size());
+            List<Told> told = new ArrayList<>(records.size());
             List<Reject> rejects = new ArrayList<>(0);
-            for (Reading reading : readings) {
+            MessageDigest digest = Hash.sha256();
+            PreviousRun.Reader before = previous == null ? null : previous.reader();
+            int carried = 0;
+            for (int i = 0; i < records.size(); i++) {
+                RawRecord record = records.get(i);
+                Reading second = seconds.get(i);
+                Hash facts = null;
+                if (output != null || before != null) {
+                    record.addTo(digest);
+                    facts = Hash.ofDigest(digest.digest());
+                }
+                // What came from tables is told with its cells, which move with its rows, so it is judged each time.
+                boolean mayBeCarried = second == null && !record.isOfTables();
+                IndexEntry entry = mayBeCarried && before != null && facts != null ? before.find(facts) : null;
+                if (entry != null) {
+                    Score score = entry.score();
+                    Place place = new Place(record.file(), record.line() + entry.linesAfterStart(), "/id");
+                    identities.add(new Identity(score.kind(), score.id(), place.line(), true));
+                    countStrange(score.region(), place, counts);
+                    counts.add(score, () -> judged(((Reading.Accepted) reader.read(record)).subject()));
+                    told.add(new Told.Carried(entry));
+                    carried++;
+                    continue;
+                }
+                Reading reading = second == null ? reader.read(record) : second;
+                identities.add(reading.identity());
                 if (reading instanceof Reading.Accepted accepted) {
-                    subjects.add(accepted.subject());
+                    Origin origin = accepted.origin();
+                    if (origin != null) {
+                        origin.rows().forEach(counts::addUsed);
+                    }
                     accepted.unknown().forEach(property -> counts.add(strange(property)));
-                    if (!regions.knows(accepted.subject().region())) {
-                        counts.add(strangeRegion(accepted));
+                    countStrange(accepted.subject().region(), accepted.place(), counts);
+                    Judgement judgement = judged(accepted.subject());
+                    Score score = Score.of(judgement);
+                    counts.add(score, () -> judgement);
+                    if (facts != null) {
+                        // An unknown property is told with its place, so its record is read each time.
+                        boolean keeps = accepted.unknown().isEmpty() && origin == null && !isWaived(judgement);
+                        told.add(new Told.Judged(
+                                judgement, score, facts, accepted.place().line() - record.line(), origin, keeps));
                     }
                 } else if (reading instanceof Reading.Rejected rejected) {
                     rejects.add(rejected.reject());
                     counts.add(rejected.reject());
+                    rejected.rows().forEach(counts::addRejected);
                 }
             }
-            List<Judgement> judgements = judge.judge(subjects);
-            judgements.forEach(counts::add);
-            return new Part(counts, output == null ? Map.of() : output.lines(judgements, rejects));
+            return new Part(identities, counts, carried, output == null ? null : output.lines(told, rejects, before));
         }
+    }
 
-        private <T> Future<T> submit(Callable<T> work) {
-            FutureTask<T> task = new FutureTask<>(work);
-            if (workers == null) {
-                task.run();
-            } else {
-                workers.execute(task);
+    private Judgement judged(Subject subject) {
+        return waivers.applied(judge.judge(subject));
+    }
+
+    /** Whether anything found is waived: a waiver is told with its words, so such a subject is judged each time. */
+    private static boolean isWaived(Judgement judgement) {
+        for (Finding finding : judgement.findings()) {
+            if (finding.waiver() != null) {
+                return true;
             }
-            return task;
         }
+        return false;
     }
 
     private static StrangeProperty strange(UnknownProperty property) {
@@ -203,13 +299,10 @@ public final class Batch {
                 property.first().pointer());
     }
 
-    private static StrangeRegion strangeRegion(Reading.Accepted first) {
-        return new StrangeRegion(
-                first.subject().region(),
-                1,
-                first.place().file(),
-                first.place().line(),
-                first.place().pointer());
+    private void countStrange(RegionCode region, Place place, Tally counts) {
+        if (!regions.knows(region)) {
+            counts.add(new StrangeRegion(region, 1, place.file(), place.line(), place.pointer()));
+        }
     }
 
     private static <T> T await(Future<T> future) {

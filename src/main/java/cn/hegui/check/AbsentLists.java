@@ -4,6 +4,7 @@ import cn.hegui.model.Subject;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The lists of a subject that were not given at all, so that nothing was said about them. */
 final class AbsentLists {
@@ -22,15 +23,29 @@ final class AbsentLists {
 
     private AbsentLists() {}
 
+    /** Whether {@code list} of {@code subject} is given and says that there is none. */
+    static boolean isEmpty(Subject subject, String list) {
+        for (RecordComponent component : LISTS.get(subject.getClass())) {
+            if (component.getName().equals(list)) {
+                return value(component, subject) instanceof List<?> items && items.isEmpty();
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Object value(RecordComponent list, Subject subject) {
+        try {
+            return list.getAccessor().invoke(subject);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static List<String> of(Subject subject) {
         List<String> absent = new ArrayList<>();
         for (RecordComponent list : LISTS.get(subject.getClass())) {
-            try {
-                if (list.getAccessor().invoke(subject) == null) {
-                    absent.add(list.getName());
-                }
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
+            if (value(list, subject) == null) {
+                absent.add(list.getName());
             }
         }
         return absent;

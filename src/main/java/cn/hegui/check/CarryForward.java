@@ -4,9 +4,8 @@ import cn.hegui.model.Clause;
 import cn.hegui.model.Money;
 import cn.hegui.model.TrainingAccount;
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +13,10 @@ import org.jspecify.annotations.Nullable;
  * be deducted in later years); CNY.
  */
 final class CarryForward {
-    private static final Carried UNKNOWN = new Carried(null, null);
+    private final List<Carried> carried;
 
-    private final Map<Integer, Carried> byYear;
-
-    private CarryForward(Map<Integer, Carried> byYear) {
-        this.byYear = byYear;
+    private CarryForward(List<Carried> carried) {
+        this.carried = carried;
     }
 
     /**
@@ -43,31 +40,31 @@ final class CarryForward {
 
     /** The chain of {@code accounts}, ascending by year, under the deduction-cap clauses among {@code clauses}. */
     static CarryForward of(List<TrainingAccount> accounts, List<Clause> clauses) {
-        Map<Integer, Carried> byYear = new HashMap<>();
-        Map<Integer, BigDecimal> carriedOut = new HashMap<>();
+        List<Carried> carried = new ArrayList<>(accounts.size());
+        BigDecimal out = null;
+        int yearBefore = Integer.MIN_VALUE;
         for (TrainingAccount account : accounts) {
-            Carried carried = new Carried(account.carriedIn(), carriedOut.get(account.year() - 1));
-            byYear.put(account.year(), carried);
-            BigDecimal out = carriedOut(account, carried.amount(), DeductionCaps.binding(account, clauses));
-            if (out != null) {
-                carriedOut.put(account.year(), out);
-            }
+            Carried in = new Carried(account.carriedIn(), account.year() == yearBefore + 1 ? out : null);
+            carried.add(in);
+            out = carriedOut(account, in.amount(), clauses);
+            yearBefore = account.year();
         }
-        return new CarryForward(byYear);
+        return new CarryForward(carried);
     }
 
-    Carried into(int year) {
-        return byYear.getOrDefault(year, UNKNOWN);
+    /** What the account at {@code index} brings forward. */
+    Carried into(int index) {
+        return carried.get(index);
     }
 
     /** What is left over; where it is not known which cap binds, only what every cap leaves alike. */
     private static @Nullable BigDecimal carriedOut(
-            TrainingAccount account, @Nullable BigDecimal carriedIn, @Nullable DeductionCaps caps) {
-        if (account.spent() == null
-                || account.taxPayroll() == null
-                || carriedIn == null
-                || caps == null
-                || caps.highest() == null) {
+            TrainingAccount account, @Nullable BigDecimal carriedIn, List<Clause> clauses) {
+        if (account.spent() == null || account.taxPayroll() == null || carriedIn == null) {
+            return null;
+        }
+        DeductionCaps caps = DeductionCaps.binding(account, clauses);
+        if (caps == null || caps.highest() == null) {
             return null;
         }
         BigDecimal available = account.spent().add(carriedIn);

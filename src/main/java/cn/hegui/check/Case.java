@@ -11,15 +11,13 @@ import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Severity;
 import cn.hegui.model.Unit;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +40,11 @@ final class Case {
     private @Nullable Duty best;
     private @Nullable Duty worst;
     /** Absent fields that are open where the duty itself is. */
-    private final SortedSet<String> missing = new TreeSet<>();
+    private List<String> missing = List.of();
     /** Absent fields without which nothing can be said, whatever the duty comes to: the item's day. */
-    private final SortedSet<String> indispensable = new TreeSet<>();
+    private List<String> indispensable = List.of();
     /** Absent fields that decide whether the clause reaches the target at all. */
-    private final SortedSet<String> scopeMissing = new TreeSet<>();
+    private List<String> scopeMissing = List.of();
     /** Whether anything but a pass is unknown, for the fields in {@code missing}. */
     private boolean openUnlessMet;
 
@@ -56,11 +54,12 @@ final class Case {
     private @Nullable Figures figures;
     private @Nullable BigDecimal amountMissing;
     private boolean amountWhilePending;
-    private final List<String> notes = new ArrayList<>(0);
-    private final List<String> failNotes = new ArrayList<>(0);
-    private final List<String> lacking = new ArrayList<>(0);
-    private final List<SeeAlso> seeAlso = new ArrayList<>(0);
-    private final Map<String, Object> details = new LinkedHashMap<>();
+    // Nearly all cases leave these empty, and there are dozens of cases for each subject.
+    private List<String> notes = List.of();
+    private List<String> failNotes = List.of();
+    private List<String> lacking = List.of();
+    private List<SeeAlso> seeAlso = List.of();
+    private final Details details = new Details();
 
     Case(Clause clause, String target, int place) {
         this.clause = clause;
@@ -101,7 +100,7 @@ final class Case {
 
     /** Unknown, whatever the duty comes to: without {@code field}, which is absent, it is not known to be owed. */
     Case undecidedWithout(String field) {
-        indispensable.add(field);
+        indispensable = with(indispensable, field);
         return this;
     }
 
@@ -113,21 +112,23 @@ final class Case {
 
     /** Names absent fields that the known facts leave open. */
     Case missing(String... fields) {
-        missing.addAll(List.of(fields));
+        for (String field : fields) {
+            missing = with(missing, field);
+        }
         return this;
     }
 
     /** Names {@code field} as left open where {@code value} is absent. */
     Case missingIfAbsent(String field, @Nullable Object value) {
         if (value == null) {
-            missing.add(field);
+            missing = with(missing, field);
         }
         return this;
     }
 
     /** Names {@code field} as one whose absence leaves open whether the clause reaches the target. */
     Case scopeOpen(String field) {
-        scopeMissing.add(field);
+        scopeMissing = with(scopeMissing, field);
         return this;
     }
 
@@ -183,17 +184,17 @@ final class Case {
 
     /** Cites beside the clause what another document says of the same duty. */
     void citeBeside(SeeAlso cited) {
-        seeAlso.add(cited);
+        seeAlso = with(seeAlso, cited);
     }
 
     Case note(String note) {
-        notes.add(note);
+        notes = with(notes, note);
         return this;
     }
 
     /** A note that belongs to a fail only. */
     Case noteOnFail(String note) {
-        failNotes.add(note);
+        failNotes = with(failNotes, note);
         return this;
     }
 
@@ -204,49 +205,48 @@ final class Case {
 
     /** Names the fields of conditions that are not met, should it fail. */
     Case lackingFields(List<String> fields) {
-        lacking.addAll(fields);
+        for (String field : fields) {
+            lacking = with(lacking, field);
+        }
         return this;
     }
 
     /** A figure used, by field name; an absent one is left out. A constant is told by its code. */
     Case detail(String name, @Nullable Object value) {
         if (value != null) {
-            details.put(name, value instanceof Coded constant ? constant.code() : value);
+            details.note(name, value instanceof Coded constant ? constant.code() : value);
         }
+        return this;
+    }
+
+    /** A figure used that is worked out only where the finding is read. */
+    Case detailLater(String name, Supplier<?> value) {
+        details.noteLater(name, value);
         return this;
     }
 
     /** An amount used, in CNY to the fen; an absent one is left out. */
     Case money(String name, @Nullable BigDecimal amount) {
-        return detail(name, amount == null ? null : amount.setScale(2, RoundingMode.UNNECESSARY));
-    }
-
-    /** Adds the duties to be judged by the rules to {@code duties}. */
-    void submit(List<Duty> duties) {
-        if (settled == null && !outOfScope && best != null && worst != null) {
-            duties.add(best);
-            if (worst != best) {
-                duties.add(worst);
-            }
+        if (amount != null) {
+            details.noteMoney(name, amount);
         }
+        return this;
     }
 
-    /** The finding that this comes to, {@code breached} being the duties that the rules found breached, by identity. */
-    Finding conclude(Set<Duty> breached, List<String> subjectNotes) {
-        Outcome duty = settled != null ? settled : outOfScope ? Outcome.NOTAPPLICABLE : byRules(breached);
+    private static <T> List<T> with(List<T> some, T one) {
+        List<T> more = some.isEmpty() ? new ArrayList<>(2) : some;
+        more.add(one);
+        return more;
+    }
+
+    /** The finding that this comes to, where {@code rules} say whether a duty is breached. */
+    Finding conclude(Predicate<Duty> rules, List<String> subjectNotes) {
+        Outcome duty = settled != null ? settled : outOfScope ? Outcome.NOTAPPLICABLE : byRules(rules);
         Outcome outcome = outcome(duty);
         boolean failed = outcome == Outcome.FAIL;
-        List<String> allNotes = new ArrayList<>(notes);
-        if (failed) {
-            allNotes.addAll(failNotes);
-            if (!lacking.isEmpty()) {
-                details.put("lacking", List.copyOf(lacking));
-            }
+        if (failed && !lacking.isEmpty()) {
+            details.note("lacking", List.copyOf(lacking));
         }
-        if (clause.erratum() != null) {
-            allNotes.add("erratum");
-        }
-        allNotes.addAll(subjectNotes);
         boolean showsAmount = failed || (outcome == Outcome.PENDING && amountWhilePending);
         return new Finding(
                 clause,
@@ -257,9 +257,25 @@ final class Case {
                 showsAmount ? amountMissing : null,
                 outcome == Outcome.PENDING ? dueOn : null,
                 outcome == Outcome.UNKNOWN ? leftOpen(duty) : List.of(),
-                allNotes,
+                allNotes(failed, subjectNotes),
                 seeAlso,
                 details);
+    }
+
+    private List<String> allNotes(boolean failed, List<String> subjectNotes) {
+        boolean noteFail = failed && !failNotes.isEmpty();
+        if (!noteFail && clause.erratum() == null && notes.isEmpty()) {
+            return subjectNotes;
+        }
+        List<String> all = new ArrayList<>(notes);
+        if (noteFail) {
+            all.addAll(failNotes);
+        }
+        if (clause.erratum() != null) {
+            all.add("erratum");
+        }
+        all.addAll(subjectNotes);
+        return all;
     }
 
     private Outcome outcome(Outcome duty) {
@@ -285,12 +301,12 @@ final class Case {
         return List.copyOf(open);
     }
 
-    private Outcome byRules(Set<Duty> breached) {
+    private Outcome byRules(Predicate<Duty> rules) {
         if (best == null || worst == null) {
             throw new IllegalStateException("neither settled nor laid before the rules: " + clause.id() + " " + target);
         }
-        boolean surelyBreached = breached.contains(best);
-        boolean maybeBreached = breached.contains(worst);
+        boolean surelyBreached = rules.test(best);
+        boolean maybeBreached = worst == best ? surelyBreached : rules.test(worst);
         if (surelyBreached && !maybeBreached) {
             throw new IllegalStateException(
                     "breached at best but not at worst: " + clause.id() + " " + best + " " + worst);

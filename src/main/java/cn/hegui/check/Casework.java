@@ -2,7 +2,6 @@ package cn.hegui.check;
 
 import static java.util.Map.entry;
 
-import cn.hegui.model.Clause;
 import cn.hegui.model.Enterprise;
 import cn.hegui.model.Institution;
 import cn.hegui.model.Internship;
@@ -27,7 +26,7 @@ final class Casework {
             @Nullable Drawer<RegionSubject> region) {}
 
     private interface Drawer<S> {
-        void draw(S subject, List<Clause> clauses, Docket docket);
+        void draw(S subject, Docket docket);
     }
 
     /** Draws up the internships of an enterprise or of a school, which carry the same facts. */
@@ -35,14 +34,10 @@ final class Casework {
         void draw(Subject subject, @Nullable List<Internship> internships, Docket docket);
     }
 
-    private interface Simple<S> {
-        void draw(S subject, Docket docket);
-    }
-
     private static final Map<String, Drawing> DRAWINGS = Map.ofEntries(
             enterprise("training-fund.extraction-rate", TrainingFunds::extractionRate),
             enterprise("training-fund.frontline-share", TrainingFunds::frontlineShare),
-            entry("training-fund.deduction-cap", new Drawing(TrainingFunds::deductionCap, null, null)),
+            enterprise("training-fund.deduction-cap", TrainingFunds::deductionCap),
             enterprise(REFUSAL, (subject, docket) -> {}),
             both("credit.partner-standing", PartnerStandings::of, PartnerStandings::of),
             enterprise("internship.agreement-signed", Interns::agreementSigned),
@@ -112,15 +107,15 @@ final class Casework {
         };
     }
 
-    /** Draws up the cases of the docket's clause; {@code clauses} are all that may bind the subject. */
-    static void draw(Subject subject, List<Clause> clauses, Docket docket) {
+    /** Draws up the cases of the docket's clause. */
+    static void draw(Subject subject, Docket docket) {
         Drawing drawing = drawing(docket.clause().rule());
         if (subject instanceof Enterprise enterprise && drawing.enterprise != null) {
-            drawing.enterprise.draw(enterprise, clauses, docket);
+            drawing.enterprise.draw(enterprise, docket);
         } else if (subject instanceof Institution institution && drawing.institution != null) {
-            drawing.institution.draw(institution, clauses, docket);
+            drawing.institution.draw(institution, docket);
         } else if (subject instanceof RegionSubject region && drawing.region != null) {
-            drawing.region.draw(region, clauses, docket);
+            drawing.region.draw(region, docket);
         }
     }
 
@@ -132,21 +127,21 @@ final class Casework {
         return drawing;
     }
 
-    private static Map.Entry<String, Drawing> enterprise(String rule, Simple<Enterprise> drawer) {
-        return entry(rule, new Drawing(whole(drawer), null, null));
+    private static Map.Entry<String, Drawing> enterprise(String rule, Drawer<Enterprise> drawer) {
+        return entry(rule, new Drawing(drawer, null, null));
     }
 
-    private static Map.Entry<String, Drawing> institution(String rule, Simple<Institution> drawer) {
-        return entry(rule, new Drawing(null, whole(drawer), null));
+    private static Map.Entry<String, Drawing> institution(String rule, Drawer<Institution> drawer) {
+        return entry(rule, new Drawing(null, drawer, null));
     }
 
-    private static Map.Entry<String, Drawing> region(String rule, Simple<RegionSubject> drawer) {
-        return entry(rule, new Drawing(null, null, whole(drawer)));
+    private static Map.Entry<String, Drawing> region(String rule, Drawer<RegionSubject> drawer) {
+        return entry(rule, new Drawing(null, null, drawer));
     }
 
     private static Map.Entry<String, Drawing> both(
-            String rule, Simple<Enterprise> enterprise, Simple<Institution> institution) {
-        return entry(rule, new Drawing(whole(enterprise), whole(institution), null));
+            String rule, Drawer<Enterprise> enterprise, Drawer<Institution> institution) {
+        return entry(rule, new Drawing(enterprise, institution, null));
     }
 
     private static Map.Entry<String, Drawing> interns(String rule, OfInterns drawer) {
@@ -154,9 +149,5 @@ final class Casework {
                 rule,
                 (enterprise, docket) -> drawer.draw(enterprise, enterprise.internships(), docket),
                 (institution, docket) -> drawer.draw(institution, institution.internships(), docket));
-    }
-
-    private static <S> Drawer<S> whole(Simple<S> drawer) {
-        return (subject, clauses, docket) -> drawer.draw(subject, docket);
     }
 }

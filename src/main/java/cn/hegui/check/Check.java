@@ -2,12 +2,12 @@ package cn.hegui.check;
 
 import cn.hegui.engine.RuleEngine;
 import cn.hegui.model.Clause;
-import cn.hegui.model.RegionCode;
-import cn.hegui.model.SeeAlso;
+import cn.hegui.model.RuleKind;
 import cn.hegui.model.Subject;
 import cn.hegui.policy.PolicyBook;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,16 +45,17 @@ public final class Check {
         return engine;
     }
 
-    /** What may be cited beside the clauses of {@code rule} in {@code region}. */
-    List<SeeAlso> seeAlso(RegionCode region, String rule) {
-        return book.seeAlso(region, rule);
+    PolicyBook book() {
+        return book;
+    }
+
+    /** The rule kind that judges by {@code clause}. */
+    RuleKind kind(Clause clause) {
+        return Objects.requireNonNull(book.kinds().byId().get(clause.rule()), clause.rule());
     }
 
     /** The clauses, in all their versions, that may bind {@code subject}, by id and then by time. */
     List<Clause> clausesFor(Subject subject) {
-        RegionCode region = subject.region();
-        return book.binding(region).stream()
-                .filter(clause -> Casework.suits(clause.rule(), subject.kind()))
-                .toList();
+        return Jurisdiction.clauses(book, subject.region(), subject.kind());
     }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param highest null where nothing caps the accounts of high-tech enterprises and this may be one (2008 and 2009)
  */
 record DeductionCaps(BigDecimal lowest, @Nullable BigDecimal highest) {
-    private static final String RULE = "training-fund.deduction-cap";
     private static final String HIGH_TECH = "highTech";
 
     /** Of the clauses that judge {@code account}, the lowest cap; null where it is not known that any does. */
@@ -52,7 +51,7 @@ record DeductionCaps(BigDecimal lowest, @Nullable BigDecimal highest) {
     private static @Nullable BigDecimal lowest(List<Clause> clauses, Predicate<Clause> which) {
         BigDecimal lowest = null;
         for (Clause clause : clauses) {
-            if (clause.rule().equals(RULE) && which.test(clause)) {
+            if (which.test(clause)) {
                 BigDecimal rate = clause.parameters().decimal("capRate");
                 lowest = lowest == null ? rate : lowest.min(rate);
             }

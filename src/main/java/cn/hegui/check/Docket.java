@@ -9,33 +9,38 @@ import cn.hegui.model.Subject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The cases of one clause for one subject, as they are drawn up on the as-of date. */
 final class Docket {
+    /** Every yearly row is held against each of its clauses by this day: made once, for the years that facts may name. */
+    private static final int FIRST_YEAR = 1949;
+
+    private static final List<LocalDate> LAST_DAYS = IntStream.rangeClosed(FIRST_YEAR, 2100)
+            .mapToObj(year -> LocalDate.of(year, 12, 31))
+            .toList();
+
     private final Clause clause;
+    private final Jurisdiction.Binding binding;
     private final LocalDate asOf;
     private final List<String> openScope;
-    private final List<SeeAlso> seeAlso;
     private final List<Case> cases;
 
-    private Docket(Clause clause, LocalDate asOf, List<String> openScope, List<SeeAlso> seeAlso, List<Case> cases) {
-        this.clause = clause;
+    private Docket(Jurisdiction.Binding binding, LocalDate asOf, List<String> openScope, List<Case> cases) {
+        this.clause = binding.clause();
+        this.binding = binding;
         this.asOf = asOf;
         this.openScope = openScope;
-        this.seeAlso = seeAlso;
         this.cases = cases;
     }
 
-    /**
-     * A docket that adds to {@code cases}; null where the subject's own level or sponsor puts it outside the clause.
-     *
-     * @param seeAlso what may be cited beside the clause, by the day of the fact
-     */
-    static @Nullable Docket open(
-            Clause clause, Subject subject, LocalDate asOf, List<SeeAlso> seeAlso, List<Case> cases) {
-        List<String> openScope = new ArrayList<>(0);
+    /** A docket that adds to {@code cases}; null where the subject's own level or sponsor puts it outside the clause. */
+    static @Nullable Docket open(Jurisdiction.Binding binding, Subject subject, LocalDate asOf, List<Case> cases) {
+        Clause clause = binding.clause();
+        List<String> openScope = List.of();
         if (subject instanceof Institution institution) {
+            openScope = new ArrayList<>(0);
             if (!clause.levels().isEmpty()) {
                 if (institution.level() == null) {
                     openScope.add("level");
@@ -51,11 +56,16 @@ final class Docket {
                 }
             }
         }
-        return new Docket(clause, asOf, openScope, seeAlso, cases);
+        return new Docket(binding, asOf, openScope, cases);
     }
 
     Clause clause() {
         return clause;
+    }
+
+    /** The clauses of the same rule, in all their versions, that may bind the subject. */
+    List<Clause> clausesOfRule() {
+        return binding.ofRule();
     }
 
     LocalDate asOf() {
@@ -106,6 +116,13 @@ final class Docket {
         return yearly;
     }
 
+    /** The same for a row that its year names. */
+    @Nullable
+    Case onYearEnd(int year, int place) {
+        // Most clauses are not in force for most years: only then the name is worth making.
+        return clause.inForce().contains(lastDayOf(year)) ? onYearEnd(year, Integer.toString(year), place) : null;
+    }
+
     /** Settles a yearly case as pending where its year has not ended; says whether it did. */
     boolean yearRuns(Case yearly, int year) {
         LocalDate end = lastDayOf(year);
@@ -133,19 +150,22 @@ final class Docket {
 
     private Case add(String target, int place, LocalDate day) {
         Case added = new Case(clause, target, place);
-        for (SeeAlso cited : seeAlso) {
-            if (cited.inForce().contains(day)) {
-                added.citeBeside(cited);
+        if (!binding.seeAlso().isEmpty()) {
+            for (SeeAlso cited : binding.seeAlso()) {
+                if (cited.inForce().contains(day)) {
+                    added.citeBeside(cited);
+                }
             }
         }
-        for (String field : openScope) {
-            added.scopeOpen(field);
+        if (!openScope.isEmpty()) {
+            openScope.forEach(added::scopeOpen);
         }
         cases.add(added);
         return added;
     }
 
     static LocalDate lastDayOf(int year) {
-        return LocalDate.of(year, 12, 31);
+        int index = year - FIRST_YEAR;
+        return index >= 0 && index < LAST_DAYS.size() ? LAST_DAYS.get(index) : LocalDate.of(year, 12, 31);
     }
 }

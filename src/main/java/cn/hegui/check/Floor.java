@@ -43,10 +43,11 @@ record Floor(BigDecimal share, String baseField, @Nullable BigDecimal base) {
             one.nothingToJudge();
             return;
         }
-        BigDecimal required = Money.due(share, base);
+        BigDecimal whole = base;
+        BigDecimal required = Money.due(share, whole);
         if (complete) {
             one.figures(atLeast, Relation.AT_LEAST, required, Unit.CNY)
-                    .detail("share", Share.of(atLeast, base, share))
+                    .detailLater("share", () -> Share.of(atLeast, whole, share))
                     .amountMissing(required.subtract(atLeast));
         }
         one.judge(

@@ -106,6 +106,9 @@ final class InternCrowd {
 
     /** Looks at every day on which something may change: a figure, or who is there. */
     private void measure(StaffFigures staff, List<Internship> interns, BigDecimal maxShare) {
+        if (staff.figures().isEmpty()) {
+            return;
+        }
         SortedMap<LocalDate, Turn> turns = new TreeMap<>();
         turns.put(first, new Turn());
         for (LocalDate day : staff.days()) {
@@ -139,12 +142,12 @@ final class InternCrowd {
 
     private void look(
             LocalDate day, @Nullable String post, StaffFigures.Reading reading, Present present, BigDecimal maxShare) {
-        Day atWorst = new Day(day, post, present.atMost(), reading.least(), maxShare);
+        Day atWorst = Day.like(possible, day, post, present.atMost(), reading.least(), maxShare);
         if (possible == null || atWorst.excess().compareTo(possible.excess()) > 0) {
             possible = atWorst;
         }
         Long most = reading.most();
-        Day atBest = most == null ? null : new Day(day, post, present.surely, most, maxShare);
+        Day atBest = most == null ? null : Day.like(sure, day, post, present.surely, most, maxShare);
         if (atBest != null && (sure == null || atBest.excess().compareTo(sure.excess()) > 0)) {
             sure = atBest;
         }
@@ -246,19 +249,44 @@ final class InternCrowd {
      * The interns of one day against the limit of that day.
      *
      * @param post the post whose staff it is; null: all staff
+     * @param limit as many as {@code maxShare} of the staff comes to, not rounded
      */
-    private record Day(LocalDate day, @Nullable String post, long interns, long staff, BigDecimal maxShare) {
-        /** As many as {@code maxShare} of the staff comes to, not rounded. */
-        BigDecimal limit() {
-            return maxShare.multiply(BigDecimal.valueOf(staff));
+    private record Day(
+            LocalDate day,
+            @Nullable String post,
+            long interns,
+            long staff,
+            BigDecimal maxShare,
+            BigDecimal limit,
+            BigDecimal excess) {
+        static Day of(LocalDate day, @Nullable String post, long interns, long staff, BigDecimal maxShare) {
+            BigDecimal limit = maxShare.multiply(BigDecimal.valueOf(staff));
+            return new Day(
+                    day,
+                    post,
+                    interns,
+                    staff,
+                    maxShare,
+                    limit,
+                    BigDecimal.valueOf(interns).subtract(limit));
         }
 
-        BigDecimal excess() {
-            return BigDecimal.valueOf(interns).subtract(limit());
+        /** The day worked out, or {@code known} where that has the same figures: most days change nothing. */
+        static Day like(
+                @Nullable Day known,
+                LocalDate day,
+                @Nullable String post,
+                long interns,
+                long staff,
+                BigDecimal maxShare) {
+            if (known != null && known.interns == interns && known.staff == staff && known.maxShare.equals(maxShare)) {
+                return known;
+            }
+            return of(day, post, interns, staff, maxShare);
         }
 
         Day withoutInterns() {
-            return new Day(day, post, 0, staff, maxShare);
+            return of(day, post, 0, staff, maxShare);
         }
 
         InternHeadcount duty() {

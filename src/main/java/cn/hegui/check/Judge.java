@@ -1,120 +1,110 @@
 package cn.hegui.check;
 
 import cn.hegui.duty.Duty;
-import cn.hegui.model.Clause;
+import cn.hegui.engine.RuleEngine;
 import cn.hegui.model.CreditCode;
 import cn.hegui.model.CreditRecord;
 import cn.hegui.model.Enterprise;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Subject;
+import cn.hegui.model.SubjectKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Judges subjects as of one day; immutable and safe for many threads. */
 public final class Judge {
+    /** More regions and kinds than there are; hostile codes must not fill the memory. */
+    private static final int MOST_JURISDICTIONS = 30_000;
+
     private static final Comparator<Case> ORDER =
             Comparator.<Case, String>comparing(one -> one.clause().id()).thenComparingInt(Case::place);
 
     private final Check check;
     private final LocalDate asOf;
+    private final Predicate<Duty> rules;
+    private final Map<Seat, Jurisdiction> jurisdictions = new ConcurrentHashMap<>();
+
+    /** What the clauses that bind a subject depend on. */
+    private record Seat(RegionCode region, SubjectKind kind) {}
 
     Judge(Check check, LocalDate asOf) {
         this.check = check;
         this.asOf = asOf;
+        RuleEngine engine = check.engine();
+        this.rules = engine::isBreached;
     }
 
-    /** The judgements of {@code subjects}, in their order; a group of some hundred costs least for each. */
+    /** The judgements of {@code subjects}, in their order. */
     public List<Judgement> judge(List<? extends Subject> subjects) {
-        List<SubjectCases> files = new ArrayList<>(subjects.size());
-        List<Duty> duties = new ArrayList<>();
+        List<Judgement> judgements = new ArrayList<>(subjects.size());
         for (Subject subject : subjects) {
-            SubjectCases file = new SubjectCases(subject, check.clausesFor(subject));
-            file.draw();
-            file.cases.forEach(one -> one.submit(duties));
-            files.add(file);
+            judgements.add(judge(subject));
         }
-        Set<Duty> breached = check.engine().breached(duties);
-
-        // A notice is judged by what was found of the account that it speaks of, so it comes second.
-        List<Duty> refusals = new ArrayList<>();
-        for (SubjectCases file : files) {
-            file.conclude(breached);
-            file.drawRefusals();
-            file.refusalCases().forEach(one -> one.submit(refusals));
-        }
-        Set<Duty> confirmed = refusals.isEmpty() ? Set.of() : check.engine().breached(refusals);
-        return files.stream().map(file -> file.judgement(confirmed)).toList();
+        return judgements;
     }
 
-    /** What is drawn up and found for one subject while it is being judged. */
-    private final class SubjectCases {
-        private final Subject subject;
-        private final List<Clause> clauses;
-        private final List<String> subjectNotes;
-        private final List<Case> cases = new ArrayList<>();
-        private final List<Finding> findings = new ArrayList<>();
-        private List<Refusal> refusals = List.of();
+    /** Of which clauses that are laid down for the subject of {@code judgement}, by this judge, nothing was found, and why. */
+    public List<Silence> silences(Judgement judgement) {
+        return Silences.of(check, asOf, judgement);
+    }
 
-        SubjectCases(Subject subject, List<Clause> clauses) {
-            this.subject = subject;
-            this.clauses = clauses;
-            boolean badCheckDigit = subject instanceof Enterprise && !CreditCode.hasCheckDigit(subject.id());
-            this.subjectNotes = badCheckDigit ? List.of("id-check-digit") : List.of();
-        }
-
-        void draw() {
-            for (Clause clause : clauses) {
-                if (!Casework.isRefusal(clause.rule()) && !supersededOnAsOf(clause)) {
-                    Docket docket =
-                            Docket.open(clause, subject, asOf, check.seeAlso(subject.region(), clause.rule()), cases);
-                    if (docket != null) {
-                        Casework.draw(subject, clauses, docket);
-                    }
-                }
-            }
-        }
-
-        /** Whether a later version of a clause that is judged on every day from its effective date has taken its place. */
-        private boolean supersededOnAsOf(Clause clause) {
-            return Casework.outlivesItsTime(clause.rule())
-                    && clauses.stream()
-                            .anyMatch(other -> other.id().equals(clause.id())
-                                    && other.inForce()
-                                            .effective()
-                                            .isAfter(clause.inForce().effective())
-                                    && !other.inForce().effective().isAfter(asOf));
-        }
-
-        void conclude(Set<Duty> breached) {
-            cases.sort(ORDER);
-            for (Case one : cases) {
-                findings.add(one.conclude(breached, subjectNotes));
-            }
-        }
-
-        void drawRefusals() {
-            if (subject instanceof Enterprise enterprise && enterprise.rectifications() != null) {
-                refusals = Refusal.draw(enterprise, clauses, findings, asOf);
-            }
-        }
-
-        List<Case> refusalCases() {
-            return refusals.stream().map(Refusal::drawn).toList();
-        }
-
-        Judgement judgement(Set<Duty> confirmed) {
+    /** All that is found of {@code subject}. */
+    public Judgement judge(Subject subject) {
+        Jurisdiction jurisdiction = jurisdiction(subject);
+        List<String> notes = subjectNotes(subject);
+        List<Finding> findings = findings(subject, jurisdiction, notes);
+        List<CreditRecord> records = List.of();
+        if (subject instanceof Enterprise enterprise && enterprise.rectifications() != null) {
+            // A notice is judged by what was found of the account that it speaks of, so it comes second.
+            List<Refusal> refusals = Refusal.draw(enterprise, jurisdiction.refusals(), findings, asOf);
             if (!refusals.isEmpty()) {
                 for (Refusal refusal : refusals) {
-                    findings.add(refusal.drawn().conclude(confirmed, subjectNotes));
+                    findings.add(refusal.drawn().conclude(rules, notes));
                 }
                 findings.sort(Comparator.comparing(finding -> finding.clause().id()));
+                records = CreditRecords.of(refusals, notes);
             }
-            List<CreditRecord> records = CreditRecords.of(refusals, subjectNotes);
-            return new Judgement(subject, findings, records, AbsentLists.of(subject));
         }
+        return new Judgement(subject, findings, records, AbsentLists.of(subject));
+    }
+
+    private List<Finding> findings(Subject subject, Jurisdiction jurisdiction, List<String> notes) {
+        List<Case> cases = new ArrayList<>(2 * jurisdiction.bindings().size());
+        for (Jurisdiction.Binding binding : jurisdiction.bindings()) {
+            Docket docket = Docket.open(binding, subject, asOf, cases);
+            if (docket != null) {
+                Casework.draw(subject, docket);
+            }
+        }
+        cases.sort(ORDER);
+        List<Finding> findings = new ArrayList<>(cases.size());
+        for (Case one : cases) {
+            findings.add(one.conclude(rules, notes));
+        }
+        return findings;
+    }
+
+    private Jurisdiction jurisdiction(Subject subject) {
+        Seat seat = new Seat(subject.region(), subject.kind());
+        Jurisdiction known = jurisdictions.get(seat);
+        if (known == null) {
+            known = Jurisdiction.of(check.book(), subject.region(), subject.kind(), asOf);
+            if (jurisdictions.size() < MOST_JURISDICTIONS) {
+                jurisdictions.put(seat, known);
+            }
+        }
+        return known;
+    }
+
+    private static List<String> subjectNotes(Subject subject) {
+        boolean badCheckDigit = subject instanceof Enterprise && !CreditCode.hasCheckDigit(subject.id());
+        return badCheckDigit ? List.of("id-check-digit") : List.of();
     }
 }

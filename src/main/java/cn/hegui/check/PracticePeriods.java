@@ -90,7 +90,8 @@ record PracticePeriods(List<Span> dated, boolean undated, boolean areUnknown) {
         }
     }
 
-    private List<Span> runsIn(Span window) {
+    /** The runs of consecutive days of practice in {@code window}, ascending. */
+    List<Span> runsIn(Span window) {
         List<Span> clipped = new ArrayList<>();
         for (Span period : dated) {
             Span shared = period.clip(window);

@@ -214,7 +214,7 @@ final class Regions {
     }
 
     /** Whether the duty is the region's own: the clause's region, each city below it, or it with its counties. */
-    private static boolean owes(RegionSubject region, Docket docket) {
+    static boolean owes(RegionSubject region, Docket docket) {
         RegionCode lays = docket.clause().document().region();
         RegionCode subject = region.region();
         return switch (docket.clause().parameters().text("scope")) {

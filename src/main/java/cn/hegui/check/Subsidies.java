@@ -48,8 +48,11 @@ final class Subsidies {
     }
 
     private static void of(@Nullable List<SubsidyClaim> claims, Evidence evidence, Docket docket) {
+        if (claims == null || claims.isEmpty()) {
+            return;
+        }
         Scheme scheme = schemeOf(docket);
-        for (int i = 0; claims != null && i < claims.size(); i++) {
+        for (int i = 0; i < claims.size(); i++) {
             SubsidyClaim claim = claims.get(i);
             if (claim.scheme() != null && claim.scheme() != scheme) {
                 continue;

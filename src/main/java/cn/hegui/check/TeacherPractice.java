@@ -2,6 +2,7 @@ package cn.hegui.check;
 
 import cn.hegui.duty.EnterprisePractice;
 import cn.hegui.duty.InductionPractice;
+import cn.hegui.model.Clause;
 import cn.hegui.model.Institution;
 import cn.hegui.model.Parameters;
 import cn.hegui.model.Relation;
@@ -41,12 +42,9 @@ final class TeacherPractice {
         int required = PracticePeriods.DAYS_OF_A_MONTH * parameters.whole("months");
         int windowYears = parameters.whole("windowYears");
         LocalDate asOf = docket.asOf();
-        LocalDate effective = docket.clause().inForce().effective();
-        LocalDate start = hiredOn.isBefore(effective) ? effective : hiredOn;
+        LocalDate start = start(hiredOn, docket.clause());
 
-        LocalDate windowStart = asOf.minusYears(windowYears).plusDays(1);
-        PracticePeriods.Counted rolling =
-                periods.count(Span.of(windowStart.isBefore(hiredOn) ? hiredOn : windowStart, asOf));
+        PracticePeriods.Counted rolling = periods.count(rolling(hiredOn, windowYears, asOf));
         PracticePeriods.Counted cycle = periods.count(lastCycle(start, windowYears, asOf));
         int days = Math.max(rolling.days(), cycle.days());
         one.detail("days", (long) days)
@@ -78,8 +76,20 @@ final class TeacherPractice {
         one.judge(best, inMonths);
     }
 
+    /** The day on which the duty of a teacher begins. */
+    static LocalDate start(LocalDate hiredOn, Clause clause) {
+        LocalDate effective = clause.inForce().effective();
+        return hiredOn.isBefore(effective) ? effective : hiredOn;
+    }
+
+    /** The {@code years} years up to and including {@code asOf}, from the day of hiring on; null where none is left. */
+    static @Nullable Span rolling(LocalDate hiredOn, int years, LocalDate asOf) {
+        LocalDate windowStart = asOf.minusYears(years).plusDays(1);
+        return Span.of(windowStart.isBefore(hiredOn) ? hiredOn : windowStart, asOf);
+    }
+
     /** The latest cycle of {@code years} years from {@code start} that has ended by {@code asOf}; null where none has. */
-    private static @Nullable Span lastCycle(LocalDate start, int years, LocalDate asOf) {
+    static @Nullable Span lastCycle(LocalDate start, int years, LocalDate asOf) {
         Span last = null;
         for (int i = 0; ; i++) {
             LocalDate from = start.plusYears((long) years * i);
@@ -115,9 +125,9 @@ final class TeacherPractice {
         }
         Parameters parameters = docket.clause().parameters();
         int required = parameters.whole("minDays");
-        LocalDate lastDay = hiredOn.plusYears(parameters.whole("withinYears")).minusDays(1);
-        LocalDate until = docket.asOf().isBefore(lastDay) ? docket.asOf() : lastDay;
-        int longest = periods.longestRun(new Span(hiredOn, until), parameters.whole("maxGapDays"));
+        LocalDate lastDay = lastDay(hiredOn, parameters);
+        int longest =
+                periods.longestRun(firstYears(hiredOn, parameters, docket.asOf()), parameters.whole("maxGapDays"));
         one.detail("days", (long) longest)
                 .figures(BigDecimal.valueOf(longest), Relation.AT_LEAST, BigDecimal.valueOf(required), Unit.DAY)
                 .amountMissingAlsoWhilePending(BigDecimal.valueOf((long) required - longest));
@@ -131,6 +141,16 @@ final class TeacherPractice {
             periods.nameOpen(one);
             one.judge(periods.areUnknown() ? new InductionPractice(required, required) : known, known);
         }
+    }
+
+    private static LocalDate lastDay(LocalDate hiredOn, Parameters parameters) {
+        return hiredOn.plusYears(parameters.whole("withinYears")).minusDays(1);
+    }
+
+    /** The first years of a teacher who was hired by {@code asOf}, up to that day. */
+    static Span firstYears(LocalDate hiredOn, Parameters parameters, LocalDate asOf) {
+        LocalDate lastDay = lastDay(hiredOn, parameters);
+        return new Span(hiredOn, asOf.isBefore(lastDay) ? asOf : lastDay);
     }
 
     /** Only professional teachers are judged, and only while they are on the staff. */

@@ -23,7 +23,7 @@ final class TrainingFunds {
         List<TrainingAccount> accounts = byYear(enterprise);
         for (int i = 0; i < accounts.size(); i++) {
             TrainingAccount account = accounts.get(i);
-            Case one = docket.onYearEnd(account.year(), Integer.toString(account.year()), i);
+            Case one = docket.onYearEnd(account.year(), i);
             if (one != null && !docket.yearRuns(one, account.year())) {
                 one.money("payroll", account.payroll()).money("extracted", account.extracted());
                 Floor.of(minRate, "payroll", account.payroll())
@@ -37,7 +37,7 @@ final class TrainingFunds {
         List<TrainingAccount> accounts = byYear(enterprise);
         for (int i = 0; i < accounts.size(); i++) {
             TrainingAccount account = accounts.get(i);
-            Case one = docket.onYearEnd(account.year(), Integer.toString(account.year()), i);
+            Case one = docket.onYearEnd(account.year(), i);
             if (one != null && !docket.yearRuns(one, account.year())) {
                 one.money("spent", account.spent()).money("frontlineSpent", account.frontlineSpent());
                 Floor.of(minShare, "spent", account.spent())
@@ -46,17 +46,18 @@ final class TrainingFunds {
         }
     }
 
-    static void deductionCap(Enterprise enterprise, List<Clause> clauses, Docket docket) {
+    static void deductionCap(Enterprise enterprise, Docket docket) {
         Clause clause = docket.clause();
+        List<Clause> clauses = docket.clausesOfRule();
         List<TrainingAccount> accounts = byYear(enterprise);
-        CarryForward carryForward = CarryForward.of(accounts, clauses);
+        CarryForward carryForward = null;
         for (int i = 0; i < accounts.size(); i++) {
             TrainingAccount account = accounts.get(i);
             if (DeductionCaps.isForHighTech(clause) && account.highTech() == null) {
                 // The clause for the others writes the one finding, which knows both caps.
                 continue;
             }
-            Case one = docket.onYearEnd(account.year(), Integer.toString(account.year()), i);
+            Case one = docket.onYearEnd(account.year(), i);
             if (one == null) {
                 continue;
             }
@@ -66,19 +67,28 @@ final class TrainingFunds {
             if (outside) {
                 one.detail("highTech", account.highTech()).outOfScope();
             } else if (!docket.yearRuns(one, account.year())) {
+                if (carryForward == null) {
+                    carryForward = CarryForward.of(accounts, clauses);
+                }
                 DeductionCaps caps = DeductionCaps.under(clause, account, clauses);
-                Deduction.of(account, carryForward.into(account.year()), caps).judge(one);
+                Deduction.of(account, carryForward.into(i), caps).judge(one);
             }
         }
     }
 
     private static List<TrainingAccount> byYear(Enterprise enterprise) {
         List<TrainingAccount> accounts = enterprise.trainingAccounts();
-        return accounts == null
-                ? List.of()
-                : accounts.stream()
+        if (accounts == null) {
+            return List.of();
+        }
+        for (int i = 1; i < accounts.size(); i++) {
+            if (accounts.get(i).year() < accounts.get(i - 1).year()) {
+                return accounts.stream()
                         .sorted(Comparator.comparingInt(TrainingAccount::year))
                         .toList();
+            }
+        }
+        return accounts;
     }
 
     /**

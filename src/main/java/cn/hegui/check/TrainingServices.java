@@ -25,7 +25,7 @@ final class TrainingServices {
         List<TrainingService> rows = byYear(institution);
         for (int i = 0; i < rows.size(); i++) {
             TrainingService row = rows.get(i);
-            Case one = docket.onYearEnd(row.year(), Integer.toString(row.year()), i);
+            Case one = docket.onYearEnd(row.year(), i);
             if (one != null && !docket.yearRuns(one, row.year())) {
                 nonProfit(one, row, rows.subList(0, i + 1));
             }
@@ -73,7 +73,7 @@ final class TrainingServices {
         List<TrainingService> rows = byYear(institution);
         for (int i = 0; i < rows.size(); i++) {
             TrainingService row = rows.get(i);
-            Case one = docket.onYearEnd(row.year(), Integer.toString(row.year()), i);
+            Case one = docket.onYearEnd(row.year(), i);
             if (one != null && !docket.yearRuns(one, row.year())) {
                 Boolean unified = row.inUnifiedAccounts();
                 one.detail("inUnifiedAccounts", unified)

@@ -14,10 +14,14 @@ record Trait(String field, @Nullable Boolean holds) {
 
     /** Whether all of {@code traits} hold: no where one does not, not known where one is open. */
     static @Nullable Boolean all(List<Trait> traits) {
-        if (traits.stream().anyMatch(trait -> YesNo.isNo(trait.holds))) {
-            return false;
+        boolean open = false;
+        for (Trait trait : traits) {
+            if (YesNo.isNo(trait.holds)) {
+                return false;
+            }
+            open |= trait.holds == null;
         }
-        return traits.stream().allMatch(trait -> YesNo.atWorst(trait.holds)) ? true : null;
+        return open ? null : true;
     }
 
     /** The fields of those of {@code traits} that do not hold. */

@@ -5,6 +5,8 @@ import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.RuleKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,6 +34,18 @@ final class Book {
     @Nullable
     Path policiesFolder() {
         return policies == null ? null : folder(policies, "policies", "--policies");
+    }
+
+    /** These options as they are given to another command. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (policies != null) {
+            arguments.addAll(List.of("--policies", policies.toString()));
+        }
+        if (rules != null) {
+            arguments.addAll(List.of("--rules", rules.toString()));
+        }
+        return arguments;
     }
 
     /** Reads the rule kinds; throws {@link cn.hegui.policy.PolicyException} with all that is wrong with them. */

@@ -1,19 +1,20 @@
 package cn.hegui.cli;
 
 import cn.hegui.batch.Batch;
+import cn.hegui.batch.Contexts;
+import cn.hegui.batch.PreviousRun;
 import cn.hegui.batch.RunOutput;
+import cn.hegui.batch.RunRegions;
 import cn.hegui.check.Check;
 import cn.hegui.check.Judge;
 import cn.hegui.engine.RuleEngine;
-import cn.hegui.intake.FactField;
 import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactFiles;
 import cn.hegui.intake.FactReader;
 import cn.hegui.intake.FactSchema;
-import cn.hegui.intake.FactTable;
 import cn.hegui.model.Language;
-import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
+import cn.hegui.paper.Glossary;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.PolicyFile;
 import cn.hegui.report.FindingLines;
@@ -24,6 +25,8 @@ import cn.hegui.report.Provenance.Proof;
 import cn.hegui.report.RegionNames;
 import cn.hegui.report.RunFolder;
 import cn.hegui.report.SummaryDocument;
+import cn.hegui.waiver.WaiverFile;
+import cn.hegui.waiver.Waivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,13 +55,14 @@ import picocli.CommandLine.Parameters;
         })
 final class CheckCommand implements Callable<Integer> {
     private final Terminal terminal;
+    private final UnaryOperator<List<FactFile>> named;
 
     @Parameters(
             paramLabel = "FACTS",
             arity = "1..*",
             description = {
-                "事实文件或文件夹（.jsonl .json，可加 .gz .zst）；- 为标准输入。",
-                "Files or folders of facts (.jsonl .json, also .gz .zst); - is standard input."
+                "事实文件或文件夹（.xlsx .csv .jsonl .json，后两种可加 .gz .zst）；- 为标准输入。",
+                "Files or folders of facts (.xlsx .csv .jsonl .json, the last two also .gz .zst); - is standard input."
             })
     private List<String> facts = new ArrayList<>();
 
@@ -74,6 +79,15 @@ final class CheckCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = {"把全部结果写入此文件夹。", "Writes all results into this folder."})
     private @Nullable Path out;
+
+    @Option(
+            names = "--since",
+            paramLabel = "DIR",
+            description = {
+                "沿用此前一次核对的结果：只核对事实或条款有变动的主体，结果与全部重新核对相同。",
+                "Carries over an earlier run: judges only subjects whose facts or clauses changed."
+            })
+    private @Nullable Path since;
 
     @Option(
             names = "--outcomes",
@@ -120,41 +134,64 @@ final class CheckCommand implements Callable<Integer> {
             })
     private @Nullable Integer threads;
 
+    @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description = {
+                "豁免文件（.yaml）：列出的结论照样写出，注明豁免，另行计数。",
+                "A file of waivers: what it excuses is written all the same, marked, and counts apart."
+            })
+    private @Nullable Path waiversFile;
+
+    @Mixin
+    private Reporting reporting = new Reporting();
+
     @Mixin
     private Book bookOptions = new Book();
 
     CheckCommand(Terminal terminal) {
+        this(terminal, UnaryOperator.identity());
+    }
+
+    /** A check that reports its input files as {@code named} calls them: one that repeats another does not move them. */
+    CheckCommand(Terminal terminal, UnaryOperator<List<FactFile>> named) {
         this.terminal = terminal;
+        this.named = named;
     }
 
     @Override
     public Integer call() throws IOException {
+        reporting.prepare(out);
         // The rules load while the policy files are read: most of what a small check takes.
         Path rulesFolder = bookOptions.rulesFolder();
         CompletableFuture<RuleEngine> engine = CompletableFuture.supplyAsync(
                 () -> rulesFolder == null ? RuleEngine.bundled() : RuleEngine.read(rulesFolder));
         PolicyBook book = bookOptions.read();
+        WaiverFile waivers = waiversFile == null ? null : WaiverFile.read(waiversFile, book);
         Judge judge = judge(book, engine);
-        List<FactFile> files = FactFiles.resolve(facts, terminal.in());
-        MessageWriter messages = new MessageWriter(book.kinds().byId(), CheckCommand::heading, language);
+        List<FactFile> files = named.apply(FactFiles.resolve(facts, terminal.in()));
+        MessageWriter messages = new MessageWriter(book.kinds().byId(), FactSchema::heading, language);
         RegionNames regions = new RunRegions(book.regions(), asOf, language);
         Batch batch = new Batch(
                 new FactReader(book.indicatorIds(), strict),
                 judge,
+                waivers == null ? Waivers.NONE : new Waivers(waivers.waivers(), asOf),
                 regions,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads);
         ProgressLine progress = new ProgressLine(terminal, language, size(files));
         Batch.Result result;
         double seconds;
         Path folder = out;
-        try {
+        Contexts contexts = new Contexts(book, provenance(book, List.of(), waivers), regions);
+        try (PreviousRun previous = since == null ? null : PreviousRun.open(since, contexts)) {
             result = folder == null
-                    ? batch.run(files, null, progress)
-                    : write(folder, batch, files, book, messages, regions, progress);
+                    ? batch.run(files, null, previous, progress)
+                    : write(folder, batch, files, book, waivers, messages, regions, contexts, previous, progress);
         } finally {
             seconds = progress.finish();
         }
-        new CheckScreen(terminal, language, book, messages, regions).show(result.tally(), asOf, folder);
+        new CheckScreen(terminal, language, book, messages, regions)
+                .show(result.tally(), asOf, waivers, folder, reporting.files());
         terminal.out().flush();
         long subjects = result.tally().judged() + result.tally().rejected();
         terminal.tell(String.format(
@@ -162,6 +199,13 @@ final class CheckCommand implements Callable<Integer> {
                 language == Language.ZH ? "用时 %.1f 秒，每秒 %,d 个主体。" : "%.1f s, %,d subjects a second.",
                 seconds,
                 Math.round(subjects / Math.max(seconds, 0.001))));
+        if (since != null) {
+            terminal.tell(String.format(
+                    Locale.ROOT,
+                    language == Language.ZH ? "沿用 %,d 个主体的结论，其余 %,d 个重新核对。" : "%,d subjects carried over, %,d judged.",
+                    result.carried(),
+                    result.tally().judged() - result.carried()));
+        }
         if (result.tally().rejected() > 0) {
             return ExitCode.REJECTED;
         }
@@ -173,15 +217,22 @@ final class CheckCommand implements Callable<Integer> {
             Batch batch,
             List<FactFile> files,
             PolicyBook book,
+            @Nullable WaiverFile waivers,
             MessageWriter messages,
             RegionNames regions,
+            Contexts contexts,
+            @Nullable PreviousRun previous,
             ProgressLine progress)
             throws IOException {
         refuseInputAsOutput(folder, files);
         try (RunFolder run = RunFolder.open(folder, SummaryDocument.FILE)) {
             FindingLines findings = new FindingLines(outcomes.outcomes(), messages, regions, book.clauses());
-            Batch.Result result = batch.run(files, new RunOutput(run, findings, regions, language), progress);
-            run.file(SummaryDocument.FILE).write(SummaryDocument.of(result.tally(), provenance(book, result.inputs())));
+            RunOutput output = new RunOutput(run, findings, regions, language, contexts);
+            Batch.Result result = batch.run(files, output, previous, progress);
+            byte[] summary = SummaryDocument.of(result.tally(), provenance(book, result.inputs(), waivers));
+            Glossary words = new Glossary(book.kinds().byId(), FactSchema::heading, regions, language);
+            output.finish(summary);
+            reporting.write(run, summary, words);
             run.publish();
             return result;
         } catch (FolderInUseException busy) {
@@ -202,8 +253,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** An input file that a result would replace. */
-    private static void refuseInputAsOutput(Path folder, List<FactFile> files) throws IOException {
-        for (String name : RunOutput.FILES) {
+    private void refuseInputAsOutput(Path folder, List<FactFile> files) throws IOException {
+        for (String name : reporting.files()) {
             Path result = folder.resolve(name);
             for (FactFile file : files) {
                 if (file.size() >= 0 && Files.exists(result) && Files.isSameFile(result, Path.of(file.name()))) {
@@ -237,7 +288,18 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Provenance provenance(PolicyBook book, List<Proof> inputs) {
+    private Provenance provenance(PolicyBook book, List<Proof> inputs, @Nullable WaiverFile waivers) {
+        return provenance(book, asOf, outcomes, language, strict, inputs, waivers);
+    }
+
+    static Provenance provenance(
+            PolicyBook book,
+            LocalDate asOf,
+            Options.Chosen outcomes,
+            Language language,
+            boolean strict,
+            List<Proof> inputs,
+            @Nullable WaiverFile waivers) {
         return new Provenance(
                 asOf,
                 outcomes.outcomes(),
@@ -247,7 +309,10 @@ final class CheckCommand implements Callable<Integer> {
                 Program.sha256(),
                 proofs(book, "policies/"),
                 proofs(book, "kinds/"),
-                inputs);
+                inputs,
+                waivers == null
+                        ? null
+                        : new Provenance.Excused(new Proof(waivers.name(), waivers.sha256()), waivers.waivers()));
     }
 
     private static List<Proof> proofs(PolicyBook book, String folder) {
@@ -267,21 +332,5 @@ final class CheckCommand implements Callable<Integer> {
             total += size;
         }
         return total;
-    }
-
-    /** The heading of a field: of the list first, then of the subject, then of any other list that has it. */
-    static @Nullable String heading(SubjectKind kind, @Nullable String list, String field) {
-        FactSchema schema = FactSchema.of(kind);
-        List<FactTable> tables = new ArrayList<>();
-        schema.lists().stream().filter(table -> table.name().equals(list)).forEach(tables::add);
-        tables.add(schema.subject());
-        tables.addAll(schema.lists());
-        for (FactTable table : tables) {
-            FactField found = table.field(field);
-            if (found != null) {
-                return found.heading();
-            }
-        }
-        return null;
     }
 }

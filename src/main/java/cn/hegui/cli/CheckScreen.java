@@ -1,6 +1,7 @@
 package cn.hegui.cli;
 
-import cn.hegui.batch.RunOutput;
+import cn.hegui.intake.FactSchema;
+import cn.hegui.model.CellPlace;
 import cn.hegui.model.CreditState;
 import cn.hegui.model.Document;
 import cn.hegui.model.Finding;
@@ -8,24 +9,30 @@ import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
+import cn.hegui.model.Remark;
 import cn.hegui.model.RuleKind;
 import cn.hegui.model.Severity;
+import cn.hegui.model.SheetReport;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
+import cn.hegui.model.Waiver;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.report.Mend;
 import cn.hegui.report.MessageWriter;
 import cn.hegui.report.MissingField;
 import cn.hegui.report.RegionNames;
+import cn.hegui.report.StrangeProperty;
 import cn.hegui.report.StrangeRegion;
-import cn.hegui.report.SummaryDocument;
 import cn.hegui.report.Tally;
+import cn.hegui.report.WaiverState;
 import cn.hegui.report.Words;
+import cn.hegui.waiver.WaiverFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 final class CheckScreen {
     private static final int REGIONS_SHOWN = 8;
     private static final int FIELDS_SHOWN = 3;
+    private static final int WAIVERS_SHOWN = 5;
 
     private final Terminal terminal;
     private final Language language;
@@ -53,19 +61,28 @@ final class CheckScreen {
         this.regions = regions;
     }
 
-    void show(Tally tally, LocalDate asOf, @Nullable Path out) {
+    void show(Tally tally, LocalDate asOf, @Nullable WaiverFile waivers, @Nullable Path out, List<String> files) {
+        showCounts(tally, asOf, waivers);
+        terminal.line("");
+        showFiles(out, files);
+        showNext(tally, out);
+    }
+
+    /** What was found, without the files in which it stands. */
+    void showCounts(Tally tally, LocalDate asOf, @Nullable WaiverFile waivers) {
         showSubjects(tally, asOf);
         terminal.line("");
         showOutcomes(tally);
+        if (waivers != null) {
+            showWaivers(tally, waivers.waivers(), asOf);
+        }
         showMends(tally.mends());
         showUnknown(tally);
         showCreditRecords(tally);
         showRejects(tally);
+        showTables(tally);
         showUnknownProperties(tally);
         showUnknownRegions(tally);
-        terminal.line("");
-        showFiles(out);
-        showNext(tally, out);
     }
 
     private void showSubjects(Tally tally, LocalDate asOf) {
@@ -147,11 +164,14 @@ final class CheckScreen {
             }
             table.row(cells, colour(outcome));
         }
+        if (tally.findings().waived() > 0) {
+            table.row(List.of(say("○ 已豁免", "○ waived"), number(tally.findings().waived()), "", "", ""));
+        }
         table.row(List.of(say("  合计", "  total"), number(tally.findings().total()), "", "", ""));
         table.print(terminal, "");
     }
 
-    private static String symbol(Outcome outcome) {
+    static String symbol(Outcome outcome) {
         return switch (outcome) {
             case PASS -> "✓";
             case FAIL -> "✗";
@@ -161,7 +181,7 @@ final class CheckScreen {
         };
     }
 
-    private static Terminal.Colour colour(Outcome outcome) {
+    static Terminal.Colour colour(Outcome outcome) {
         return switch (outcome) {
             case PASS -> Terminal.Colour.GREEN;
             case FAIL -> Terminal.Colour.RED;
@@ -169,6 +189,39 @@ final class CheckScreen {
             case PENDING -> Terminal.Colour.CYAN;
             case NOTAPPLICABLE -> Terminal.Colour.FAINT;
         };
+    }
+
+    private void showWaivers(Tally tally, List<Waiver> waivers, LocalDate asOf) {
+        Map<WaiverState, List<Waiver>> byState = new EnumMap<>(WaiverState.class);
+        for (Waiver waiver : waivers) {
+            byState.computeIfAbsent(WaiverState.of(waiver, asOf, tally.waivedBy(waiver)), state -> new ArrayList<>())
+                    .add(waiver);
+        }
+        heading(
+                "豁免 " + number(waivers.size()) + " 项，已豁免结论 "
+                        + number(tally.findings().waived()) + " 条",
+                "Waivers: " + number(waivers.size()) + "; findings waived: "
+                        + number(tally.findings().waived()));
+        byState.forEach((state, those) -> {
+            terminal.line("    " + Words.of(state).in(language) + " " + number(those.size()));
+            if (state != WaiverState.USED) {
+                those.stream().limit(WAIVERS_SHOWN).forEach(waiver -> terminal.wrapped("      ", said(waiver)));
+                int more = those.size() - WAIVERS_SHOWN;
+                if (more > 0) {
+                    terminal.line("      " + say("另有 " + number(more) + " 项。", number(more) + " more."));
+                }
+            }
+        });
+    }
+
+    private String said(Waiver waiver) {
+        String what = waiver.clause() != null ? waiver.clause() : String.valueOf(waiver.rule());
+        String whom = waiver.region() != null ? regions.fullName(waiver.region()) : String.valueOf(waiver.subject());
+        return Terminal.clean(say(
+                "第 " + waiver.line() + " 行：" + whom + " · " + what + " · " + waiver.documentNo() + " · "
+                        + waiver.time().effective() + " 至 " + waiver.time().until() + " 前",
+                "line " + waiver.line() + ": " + whom + " · " + what + " · " + waiver.documentNo() + " · from "
+                        + waiver.time().effective() + " until " + waiver.time().until()));
     }
 
     private void showMends(List<Mend> mends) {
@@ -250,8 +303,7 @@ final class CheckScreen {
                 "拒收 " + number(tally.rejected()) + " 条记录",
                 number(tally.rejected()) + (tally.rejected() == 1 ? " record was rejected" : " records were rejected"));
         for (Reject reject : tally.firstRejects()) {
-            String place =
-                    reject.file() + ":" + reject.line() + (reject.pointer().isEmpty() ? "" : " " + reject.pointer());
+            String place = place(reject);
             terminal.wrapped(
                     "    ",
                     Terminal.clean(place + say("：", ": ") + reject.reason().in(language)));
@@ -262,6 +314,57 @@ final class CheckScreen {
         }
     }
 
+    /** Where a reject stands: file and line, or file, sheet and cell. */
+    static String place(Reject reject) {
+        CellPlace cell = reject.cell();
+        if (cell == null) {
+            return reject.file() + ":" + reject.line() + (reject.pointer().isEmpty() ? "" : " " + reject.pointer());
+        }
+        return reject.file() + " " + (cell.sheet() == null ? "" : cell.sheet() + "!") + cell.cell();
+    }
+
+    /** Rows in, and what became of them: all that was used together, each sheet where something was not. */
+    private void showTables(Tally tally) {
+        if (tally.sheets().isEmpty() && tally.remarks().isEmpty()) {
+            return;
+        }
+        long rows = 0;
+        long used = 0;
+        long rejected = 0;
+        long blank = 0;
+        long passedOver = 0;
+        for (SheetReport sheet : tally.sheets()) {
+            rows += sheet.rows();
+            used += tally.rowsUsed(sheet);
+            rejected += tally.rowsRejected(sheet);
+            blank += sheet.blank();
+            passedOver += sheet.passedOver();
+        }
+        heading(
+                "表格 " + tally.sheets().size() + " 张，共 " + number(rows) + " 行：采用 " + number(used) + "，拒收 "
+                        + number(rejected) + "，空行 " + number(blank) + "，未读 " + number(passedOver),
+                tally.sheets().size() + " tables, " + number(rows) + " rows: " + number(used) + " used, "
+                        + number(rejected) + " rejected, " + number(blank) + " blank, " + number(passedOver)
+                        + " passed over");
+        TextTable table = new TextTable(false, true, true);
+        tally.sheets().stream()
+                .filter(sheet -> tally.rowsRejected(sheet) > 0)
+                .limit(REGIONS_SHOWN)
+                .forEach(sheet -> table.row(List.of(
+                        Terminal.clean(sheet.file() + (sheet.sheet() == null ? "" : " " + sheet.sheet())),
+                        say("采用 " + number(tally.rowsUsed(sheet)), number(tally.rowsUsed(sheet)) + " used"),
+                        say(
+                                "拒收 " + number(tally.rowsRejected(sheet)),
+                                number(tally.rowsRejected(sheet)) + " rejected"))));
+        table.print(terminal, "    ");
+        for (Remark remark : tally.remarks()) {
+            terminal.wrapped(
+                    "    ",
+                    Terminal.clean(
+                            remark.file() + say("：", ": ") + remark.texts().in(language)));
+        }
+    }
+
     private void showUnknownProperties(Tally tally) {
         if (!tally.unknownProperties().isEmpty()) {
             heading("未知属性（已忽略）", "Properties that are not known (passed over)");
@@ -269,9 +372,15 @@ final class CheckScreen {
                     "    ",
                     Terminal.clean(tally.unknownProperties().stream()
                             .limit(REGIONS_SHOWN)
-                            .map(property -> property.name() + " × " + number(property.count()))
+                            .map(this::unknown)
                             .collect(Collectors.joining(say("、", ", ")))));
         }
+    }
+
+    private String unknown(StrangeProperty property) {
+        String nearest = FactSchema.nearest(property.name());
+        String maybe = nearest == null ? "" : say("（也许是 " + nearest + "）", " (maybe " + nearest + ")");
+        return property.name() + maybe + " × " + number(property.count());
     }
 
     private void showUnknownRegions(Tally tally) {
@@ -298,16 +407,12 @@ final class CheckScreen {
                                         + ". They were judged all the same; the table lists not every county, or a code may be wrong.")));
     }
 
-    private void showFiles(@Nullable Path out) {
+    private void showFiles(@Nullable Path out, List<String> files) {
         if (out != null) {
             terminal.wrapped(
                     "",
-                    Terminal.clean(say("已写入 ", "Written to ")
-                            + out
-                            + say("：", ": ")
-                            + String.join(say("、", ", "), RunOutput.FILES)
-                            + say("、", ", ")
-                            + SummaryDocument.FILE));
+                    Terminal.clean(
+                            say("已写入 ", "Written to ") + out + say("：", ": ") + String.join(say("、", ", "), files)));
         }
     }
 

@@ -3,6 +3,7 @@ package cn.hegui.cli;
 import cn.hegui.model.Coded;
 import cn.hegui.model.Severity;
 import cn.hegui.report.Counts;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** From which severity on a check ends with exit code 1. */
@@ -27,8 +28,13 @@ enum FailOn implements Coded {
 
     /** Whether {@code findings} hold one that is grave enough. */
     boolean isReachedBy(Counts findings) {
+        return isReachedBy(findings::of);
+    }
+
+    /** Whether {@code count} counts one that is grave enough. */
+    boolean isReachedBy(ToLongFunction<Severity> count) {
         for (Severity severity : Severity.values()) {
-            if (least != null && severity.compareTo(least) <= 0 && findings.of(severity) > 0) {
+            if (least != null && severity.compareTo(least) <= 0 && count.applyAsLong(severity) > 0) {
                 return true;
             }
         }

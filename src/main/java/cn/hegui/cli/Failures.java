@@ -1,11 +1,16 @@
 package cn.hegui.cli;
 
+import cn.hegui.batch.PreviousRunException;
 import cn.hegui.engine.RulesException;
+import cn.hegui.explain.UnanswerableException;
 import cn.hegui.intake.UnreadableInputException;
 import cn.hegui.model.Language;
 import cn.hegui.model.Texts;
+import cn.hegui.paper.BadLayoutException;
+import cn.hegui.paper.UnusableRunException;
 import cn.hegui.policy.PolicyException;
 import cn.hegui.scenario.ScenarioException;
+import cn.hegui.waiver.BadWaiversException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -92,10 +97,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             say(unreadable.texts());
         } else if (failure instanceof CannotRunException reason) {
             say(reason.texts());
+        } else if (failure instanceof PreviousRunException previous) {
+            say(previous.texts());
         } else if (failure instanceof RulesException rules) {
             say(rules.texts());
         } else if (failure instanceof PolicyException policy) {
             policy.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
+        } else if (failure instanceof UnanswerableException question) {
+            say(question.texts());
+        } else if (failure instanceof UnusableRunException run) {
+            say(run.texts());
+        } else if (failure instanceof BadLayoutException layout) {
+            layout.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
+        } else if (failure instanceof BadWaiversException waivers) {
+            waivers.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
         } else if (failure instanceof ScenarioException scenarios) {
             scenarios.in(language).lines().map(Terminal::clean).forEach(terminal::tell);
         } else {

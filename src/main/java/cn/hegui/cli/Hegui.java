@@ -52,6 +52,13 @@ public final class Hegui {
     static int run(Terminal terminal, String... args) {
         CommandLine line = new CommandLine(new Hegui())
                 .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
+                .addSubcommand(new TemplateCommand(terminal))
+                .addSubcommand(new ConvertCommand(terminal))
+                .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new DiffCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(WaiversCommand.commandLine(terminal))
                 .addSubcommand(new RankCommand(terminal))
                 .addSubcommand(PolicyCommand.commandLine(terminal))
                 .addSubcommand(new ImpactCommand(terminal))

@@ -4,7 +4,9 @@ import cn.hegui.model.Coded;
 import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.RegionCode;
+import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
+import cn.hegui.paper.ReportFormat;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -57,6 +59,13 @@ final class Options {
         }
     }
 
+    static final class Kind implements ITypeConverter<SubjectKind> {
+        @Override
+        public SubjectKind convert(String value) {
+            return coded(SubjectKind.class, value);
+        }
+    }
+
     static final class Threshold implements ITypeConverter<FailOn> {
         @Override
         public FailOn convert(String value) {
@@ -95,6 +104,57 @@ final class Options {
                 outcomes.add(coded(Outcome.class, code.strip(), "all"));
             }
             return new Chosen(Collections.unmodifiableSet(outcomes));
+        }
+    }
+
+    /** The forms of a list such as {@code xlsx,html}, in one order; {@code jsonl} is always there. */
+    record Forms(Set<ReportFormat> formats) {}
+
+    static final class Formats implements ITypeConverter<Forms> {
+        /** The lines of a run, which every run writes and every report is made from. */
+        private static final String LINES = "jsonl";
+
+        @Override
+        public Forms convert(String value) {
+            EnumSet<ReportFormat> formats = EnumSet.noneOf(ReportFormat.class);
+            for (String code : value.split(",", -1)) {
+                if (!code.strip().equals(LINES)) {
+                    formats.add(coded(ReportFormat.class, code.strip(), LINES));
+                }
+            }
+            return new Forms(Collections.unmodifiableSet(formats));
+        }
+    }
+
+    /** The forms of a ranking; the first two are always written. */
+    enum RankForm implements Coded {
+        CSV("csv"),
+        JSON("json"),
+        XLSX("xlsx"),
+        HTML("html");
+
+        private final String code;
+
+        RankForm(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
+    }
+
+    record ChosenRankForms(Set<RankForm> forms) {}
+
+    static final class RankForms implements ITypeConverter<ChosenRankForms> {
+        @Override
+        public ChosenRankForms convert(String value) {
+            EnumSet<RankForm> forms = EnumSet.noneOf(RankForm.class);
+            for (String code : value.split(",", -1)) {
+                forms.add(coded(RankForm.class, code.strip()));
+            }
+            return new ChosenRankForms(Collections.unmodifiableSet(forms));
         }
     }
 

@@ -2,6 +2,7 @@ package cn.hegui.cli;
 
 import cn.hegui.check.Check;
 import cn.hegui.engine.RuleEngine;
+import cn.hegui.intake.FactSchema;
 import cn.hegui.model.Coded;
 import cn.hegui.model.CreditState;
 import cn.hegui.model.Finding;
@@ -112,7 +113,7 @@ final class PolicyTestCommand implements Callable<Integer> {
                     "No scenarios in " + shown(wanted) + ". They stand under scenarios (情形) in .yaml files."));
         }
         List<Trial> trials = Trial.of(scenarios, check(book, engine));
-        MessageWriter messages = new MessageWriter(book.kinds().byId(), CheckCommand::heading, language);
+        MessageWriter messages = new MessageWriter(book.kinds().byId(), FactSchema::heading, language);
         for (Trial trial : trials) {
             if (!trial.isPassed()) {
                 show(trial, messages);

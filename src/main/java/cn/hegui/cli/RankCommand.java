@@ -14,6 +14,8 @@ import cn.hegui.model.Language;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
 import cn.hegui.model.Texts;
+import cn.hegui.paper.RankPage;
+import cn.hegui.paper.RankWorkbook;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.rank.Ranking;
 import cn.hegui.rank.SchoolGroup;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +67,17 @@ final class RankCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--format",
+            paramLabel = "LIST",
+            converter = Options.RankForms.class,
+            defaultValue = "csv,json",
+            description = {
+                "另写的格式，可以并列：xlsx（每组一张表）、html（每组一幅图）；csv、json 总会写出（默认 ${DEFAULT-VALUE}）。",
+                "What is written beside rank.csv and rank.json: xlsx (a sheet for each group), html (a chart for each)."
+            })
+    private Options.ChosenRankForms forms = new Options.ChosenRankForms(Set.of());
+
+    @Option(
             names = "--lang",
             paramLabel = "zh|en",
             converter = Options.Lang.class,
@@ -80,6 +94,10 @@ final class RankCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (out == null && files().size() > 2) {
+            throw new CannotRunException(new Texts(
+                    "--format 需要 --out DIR，文件写在那里。", "--format needs --out DIR, where the files are written."));
+        }
         PolicyBook book = bookOptions.read();
         Document document = documentWithIndicators(book);
         List<Indicator> indicators = indicators(document);
@@ -95,7 +113,7 @@ final class RankCommand implements Callable<Integer> {
         Ranking ranking = Ranking.of(indicators, schools);
         Path folder = out;
         if (folder != null) {
-            write(folder, ranking, document, indicators, ranked);
+            write(folder, ranking, document, indicators, ranked, book.regionName(ranked));
         }
         show(ranking, document, book.regionName(ranked), rejects, folder);
         return rejects.isEmpty() ? ExitCode.CLEAR : ExitCode.REJECTED;
@@ -145,10 +163,36 @@ final class RankCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Path folder, Ranking ranking, Document document, List<Indicator> indicators, RegionCode ranked) {
+    /** The files of a ranking in these forms. */
+    private List<String> files() {
+        List<String> files = new ArrayList<>(List.of(RankTable.FILE, RankDocument.FILE));
+        if (forms.forms().contains(Options.RankForm.XLSX)) {
+            files.add(RankWorkbook.FILE);
+        }
+        if (forms.forms().contains(Options.RankForm.HTML)) {
+            files.add(RankPage.FILE);
+        }
+        return files;
+    }
+
+    private void write(
+            Path folder,
+            Ranking ranking,
+            Document document,
+            List<Indicator> indicators,
+            RegionCode ranked,
+            String regionName) {
         try (RunFolder run = RunFolder.open(folder, RankDocument.FILE)) {
             run.file(RankTable.FILE).write(RankTable.of(ranking, indicators, language));
             run.file(RankDocument.FILE).write(RankDocument.of(ranking, document, ranked));
+            run.withdraw(RankWorkbook.FILE);
+            run.withdraw(RankPage.FILE);
+            if (forms.forms().contains(Options.RankForm.XLSX)) {
+                RankWorkbook.write(ranking, document, indicators, language, run.file(RankWorkbook.FILE));
+            }
+            if (forms.forms().contains(Options.RankForm.HTML)) {
+                RankPage.write(ranking, document, regionName, language, run.file(RankPage.FILE));
+            }
             run.publish();
         } catch (IOException failure) {
             throw new CannotRunException(new Texts(
@@ -187,12 +231,8 @@ final class RankCommand implements Callable<Integer> {
         }
         if (folder != null) {
             terminal.line("");
-            terminal.line(Terminal.clean(say("已写入 ", "Written to ")
-                    + folder
-                    + say("：", ": ")
-                    + RankTable.FILE
-                    + say("、", ", ")
-                    + RankDocument.FILE));
+            terminal.line(Terminal.clean(
+                    say("已写入 ", "Written to ") + folder + say("：", ": ") + String.join(say("、", ", "), files())));
         }
     }
 

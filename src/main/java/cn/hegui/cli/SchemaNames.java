@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaNames implements FactNames {
     @Override
     public @Nullable String field(SubjectKind kind, @Nullable String list, String field) {
-        return CheckCommand.heading(kind, list, field);
+        return FactSchema.heading(kind, list, field);
     }
 
     @Override

@@ -2,7 +2,6 @@ package cn.hegui.engine;
 
 import cn.hegui.duty.Breaches;
 import cn.hegui.duty.Duty;
-import cn.hegui.model.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,32 +10,32 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.drools.model.Model;
-import org.drools.modelcompiler.KieBaseBuilder;
-import org.kie.api.KieBase;
-import org.kie.api.definition.KiePackage;
-import org.kie.api.definition.rule.Rule;
-import org.kie.api.runtime.KieSession;
+import org.drools.model.Rule;
 
 /** Tells which duties are breached, by the rules of {@code rules/kinds}; immutable and safe for many threads. */
 public final class RuleEngine {
     /** Where kie-maven-plugin lists the classes of the model that it compiled, and where a kjar does. */
-    private static final String BUNDLED_MODEL = "META-INF/kie/cn.hegui/hegui/drools-model";
+    static final String BUNDLED_MODEL = "META-INF/kie/cn.hegui/hegui/drools-model";
 
-    private static final String BREACHES = "breaches";
-
-    private final KieBase kieBase;
+    private final Map<Class<?>, List<DutyRule>> byType;
     private final Set<String> kinds;
 
-    private RuleEngine(KieBase kieBase) {
-        this.kieBase = kieBase;
-        this.kinds = Collections.unmodifiableSet(kindsOf(kieBase));
+    private RuleEngine(List<DutyRule> rules) {
+        Map<Class<?>, List<DutyRule>> types = new HashMap<>();
+        Set<String> judged = new TreeSet<>();
+        for (DutyRule rule : rules) {
+            types.computeIfAbsent(rule.type(), type -> new ArrayList<>(1)).add(rule);
+            judged.add(rule.kind());
+        }
+        this.byType = Map.copyOf(types);
+        this.kinds = Collections.unmodifiableSet(judged);
     }
 
     /** The rules that were compiled into the program. */
@@ -48,14 +47,14 @@ public final class RuleEngine {
      * The rules of a folder's {@code *.drl}, compiled now, or taken from an earlier run's cache where their content, the
      * program and the Java version are the same.
      *
-     * @throws RulesException where they do not compile or a rule names no kind
+     * @throws RulesException where they do not compile a rule names no kind or looks at more than one duty
      */
     public static RuleEngine read(Path kindsFolder) {
         return new CompiledRules(kindsFolder).load();
     }
 
     static RuleEngine ofModel(ClassLoader loader, String listing) {
-        List<Model> models = new ArrayList<>();
+        List<DutyRule> rules = new ArrayList<>();
         try (InputStream in = loader.getResourceAsStream(listing)) {
             if (in == null) {
                 throw new IllegalStateException("no compiled rules at " + listing);
@@ -64,9 +63,12 @@ public final class RuleEngine {
             for (String name = lines.readLine(); name != null; name = lines.readLine()) {
                 // The listing begins with a line that names the version of the model's form.
                 if (!name.startsWith("Drools-Model-Version:")) {
-                    models.add((Model) Class.forName(name, true, loader)
+                    Model model = (Model) Class.forName(name, true, loader)
                             .getDeclaredConstructor()
-                            .newInstance());
+                            .newInstance();
+                    for (Rule rule : model.getRules()) {
+                        rules.add(DutyRule.of(rule));
+                    }
                 }
             }
         } catch (IOException e) {
@@ -74,7 +76,7 @@ public final class RuleEngine {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("compiled rules cannot be loaded from " + listing, e);
         }
-        return new RuleEngine(KieBaseBuilder.createKieBaseFromModel(models));
+        return new RuleEngine(rules);
     }
 
     /** The rule kinds that at least one rule judges. */
@@ -82,41 +84,32 @@ public final class RuleEngine {
         return kinds;
     }
 
-    /** Returns those of {@code duties} that a rule finds breached; by identity, equal duties are told apart. */
-    public Set<Duty> breached(Collection<? extends Duty> duties) {
-        Set<Duty> breached = Collections.newSetFromMap(new IdentityHashMap<>());
-        Breaches breaches = breached::add;
-        KieSession session = kieBase.newKieSession();
-        try {
-            session.setGlobal(BREACHES, breaches);
-            for (Duty duty : duties) {
-                session.insert(duty);
-            }
-            session.fireAllRules();
-        } finally {
-            // A session that is not disposed of stays in the KieBase.
-            session.dispose();
+    /** Whether a rule finds {@code duty} breached. */
+    public boolean isBreached(Duty duty) {
+        List<DutyRule> rules = byType.get(duty.getClass());
+        if (rules == null) {
+            return false;
         }
-        return breached;
+        for (int i = 0; i < rules.size(); i++) {
+            DutyRule rule = rules.get(i);
+            if (rule.isMetBy(duty)) {
+                Reported reported = new Reported();
+                rule.conclude(duty, reported);
+                if (reported.breach) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    private static Set<String> kindsOf(KieBase kieBase) {
-        Set<String> kinds = new TreeSet<>();
-        for (KiePackage kiePackage : kieBase.getKiePackages()) {
-            for (Rule rule : kiePackage.getRules()) {
-                Object kind = rule.getMetaData().get("kind");
-                if (kind == null) {
-                    throw new RulesException(
-                            new Texts(
-                                    "规则“" + rule.getName()
-                                            + "”没有写明它判定的事项；请在规则名下加一行，例如 @kind(\"teacher.enterprise-practice\")。",
-                                    "Rule \"" + rule.getName()
-                                            + "\" does not name its kind; maybe add @kind(\"teacher.enterprise-practice\") below its name."));
-                }
-                // Drools keeps the quotes of a metadata value.
-                kinds.add(kind.toString().replace("\"", ""));
-            }
+    /** Whether the rules report the duty that they are given. */
+    private static final class Reported implements Breaches {
+        private boolean breach;
+
+        @Override
+        public void report(Duty duty) {
+            breach = true;
         }
-        return kinds;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,11 @@ public final class FactFile {
         /** One record a line. */
         JSON_LINES,
         /** One record, or an array of them. */
-        JSON
+        JSON,
+        /** A workbook whose sheets are tables of facts. */
+        XLSX,
+        /** A table of facts; the files of one folder belong together. */
+        CSV
     }
 
     /** How a file is compressed. */
@@ -31,18 +36,51 @@ public final class FactFile {
     private final Form form;
     private final Packing packing;
     private final @Nullable Path path;
-    private final @Nullable InputStream stream;
+    private final @Nullable Source source;
+    /** The tables whose subjects come from this file; none where another file of their folder gives them. */
+    private final List<TableFile> tables;
 
-    private FactFile(String name, Form form, Packing packing, @Nullable Path path, @Nullable InputStream stream) {
+    private final boolean named;
+
+    /** Where the stored bytes of a file come from that is none of this machine's. */
+    @FunctionalInterface
+    public interface Source {
+        /** The bytes from their start. */
+        InputStream open() throws IOException;
+    }
+
+    private FactFile(String name, Form form, Packing packing, @Nullable Path path, @Nullable Source source) {
+        this(name, form, packing, path, source, List.of(), false);
+    }
+
+    private FactFile(
+            String name,
+            Form form,
+            Packing packing,
+            @Nullable Path path,
+            @Nullable Source source,
+            List<TableFile> tables,
+            boolean named) {
+        this.tables = tables;
+        this.named = named;
         this.name = name;
         this.form = form;
         this.packing = packing;
         this.path = path;
-        this.stream = stream;
+        this.source = source;
     }
 
     /** The file at {@code path} under the name that is reported, or null where its ending is not one of ours. */
     static @Nullable FactFile at(Path path, String name) {
+        return of(path, null, name);
+    }
+
+    /** The file that {@code source} holds under the name that is reported, or null where its ending is not one of ours. */
+    public static @Nullable FactFile at(Source source, String name) {
+        return of(null, source, name);
+    }
+
+    private static @Nullable FactFile of(@Nullable Path path, @Nullable Source source, String name) {
         String ending = name.toLowerCase(Locale.ROOT);
         Packing packing = Packing.NONE;
         if (ending.endsWith(".gz")) {
@@ -53,19 +91,49 @@ public final class FactFile {
             ending = ending.substring(0, ending.length() - ".zst".length());
         }
         if (ending.endsWith(".jsonl")) {
-            return new FactFile(name, Form.JSON_LINES, packing, path, null);
+            return new FactFile(name, Form.JSON_LINES, packing, path, source);
         }
-        return ending.endsWith(".json") ? new FactFile(name, Form.JSON, packing, path, null) : null;
+        // Tables are read more than once, so only from a file.
+        boolean tables = path != null && packing == Packing.NONE;
+        if (tables && (ending.endsWith(".xlsx") || ending.endsWith(".xlsm"))) {
+            return new FactFile(name, Form.XLSX, packing, path, null);
+        }
+        if (tables && ending.endsWith(".csv")) {
+            return new FactFile(name, Form.CSV, packing, path, null);
+        }
+        return ending.endsWith(".json") ? new FactFile(name, Form.JSON, packing, path, source) : null;
     }
 
     /** Standard input as JSON Lines; it can be opened once. */
     static FactFile standardInput(InputStream stream) {
-        return new FactFile(STANDARD_INPUT, Form.JSON_LINES, Packing.NONE, null, stream);
+        return new FactFile(STANDARD_INPUT, Form.JSON_LINES, Packing.NONE, null, () -> stream);
+    }
+
+    /**
+     * The same file, from which all subjects of {@code tables} come.
+     *
+     * @param byName whether it was named itself, so that it must hold facts
+     */
+    FactFile reading(List<TableFile> tables, boolean byName) {
+        return new FactFile(name, form, packing, path, source, tables, byName);
+    }
+
+    /** Where it lies; fails for standard input. */
+    Path path() {
+        if (path == null) {
+            throw new IllegalStateException(name + " has no path");
+        }
+        return path;
     }
 
     /** The file as given: the argument, or folder argument and relative path, with {@code /} between. */
     public String name() {
         return name;
+    }
+
+    /** The same file, reported as {@code other}: one that was moved since a run that is repeated. */
+    public FactFile named(String other) {
+        return new FactFile(other, form, packing, path, source, tables, named);
     }
 
     /** How records stand in it. */
@@ -89,17 +157,20 @@ public final class FactFile {
 
     /** Starts to read it; throws {@link UnreadableInputException} where it cannot be opened or its start not read. */
     public RawRecords open() {
-        return RawRecords.open(name, bytes(), form, packing);
+        if (form == Form.XLSX || form == Form.CSV) {
+            return RawRecords.ofTables(name, bytes(), size(), new TableRecords(name, tables, named));
+        }
+        return RawRecords.open(name, bytes(), size(), form, packing, JsonLines.BLOCK);
     }
 
     private InputStream bytes() {
-        if (stream != null) {
-            return stream;
-        }
-        if (path == null) {
-            throw new IllegalStateException(name + " has neither path nor stream");
-        }
         try {
+            if (source != null) {
+                return source.open();
+            }
+            if (path == null) {
+                throw new IllegalStateException(name + " has neither path nor source");
+            }
             return Files.newInputStream(path);
         } catch (IOException failure) {
             throw RawRecords.unreadable(name, failure);

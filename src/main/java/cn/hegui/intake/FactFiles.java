@@ -11,13 +11,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the input files that a command line names. */
 public final class FactFiles {
-    private static final String ENDINGS = ".jsonl .json .jsonl.gz .json.gz .jsonl.zst .json.zst";
+    private static final String ENDINGS = ".xlsx .xlsm .csv .jsonl .json .jsonl.gz .json.gz .jsonl.zst .json.zst";
 
     private FactFiles() {}
 
@@ -46,7 +50,34 @@ public final class FactFiles {
                 files.add(FactFile.standardInput(standardInput));
             }
         }
-        return List.copyOf(files);
+        return withTables(files, arguments);
+    }
+
+    /** Gives each workbook its own tables, and to the first CSV file of each folder those of all that were found there. */
+    private static List<FactFile> withTables(List<FactFile> files, List<String> arguments) {
+        Map<@Nullable Path, List<TableFile>> folders = new HashMap<>();
+        for (FactFile file : files) {
+            if (file.form() == FactFile.Form.CSV) {
+                folders.computeIfAbsent(file.path().toAbsolutePath().getParent(), folder -> new ArrayList<>())
+                        .add(new TableFile(file.path(), file.name(), file.form()));
+            }
+        }
+        List<FactFile> result = new ArrayList<>();
+        for (FactFile file : files) {
+            boolean named = arguments.contains(file.name());
+            switch (file.form()) {
+                case XLSX ->
+                    result.add(file.reading(List.of(new TableFile(file.path(), file.name(), file.form())), named));
+                case CSV -> {
+                    // The first file of a folder speaks for all; each is hashed on its own.
+                    List<TableFile> tables =
+                            folders.remove(file.path().toAbsolutePath().getParent());
+                    result.add(file.reading(tables == null ? List.of() : tables, named));
+                }
+                case JSON, JSON_LINES -> result.add(file);
+            }
+        }
+        return List.copyOf(result);
     }
 
     private static List<FactFile> filesOf(String argument) {
@@ -76,12 +107,33 @@ public final class FactFiles {
     private static FactFile file(Path path, String name) {
         FactFile file = FactFile.at(path, name);
         if (file == null) {
+            refuseOtherSpreadsheet(name);
             throw new UnreadableInputException(new Texts(
                     "不认识 " + name + " 的扩展名，应为 " + ENDINGS + " 之一。请核对文件，或改名。",
                     "The ending of " + name + " is not known; expected one of " + ENDINGS
                             + ". Check the file, or rename it."));
         }
         return file;
+    }
+
+    /** Spreadsheets of other programs hold facts, so they are never passed over. */
+    private static void refuseOtherSpreadsheet(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        String ending = lower.substring(lower.lastIndexOf('.') + 1);
+        String program = switch (ending) {
+            case "xls" -> "Excel 97–2003";
+            case "xlsb" -> "Excel";
+            case "et" -> "WPS";
+            case "numbers" -> "Numbers";
+            case "ods" -> "LibreOffice";
+            default -> "";
+        };
+        if (!program.isEmpty()) {
+            throw new UnreadableInputException(new Texts(
+                    "%s 是 %s 的文件（.%s），不能直接读取。请在原来的软件中打开，另存（或导出）为“Excel 工作簿（.xlsx）”。".formatted(name, program, ending),
+                    "%s is a file of %s (.%s), which cannot be read. Open it in its program and save or export it as .xlsx."
+                            .formatted(name, program, ending)));
+        }
     }
 
     private static List<FactFile> filesIn(Path folder, String argument) {
@@ -92,8 +144,12 @@ public final class FactFiles {
                 String relative = folder.relativize(path).toString();
                 FactFile file = FactFile.at(
                         path, prefix + relative.replace(folder.getFileSystem().getSeparator(), "/"));
-                if (file != null) {
+                // A program that has a workbook open keeps a file of this name beside it.
+                boolean lock = String.valueOf(path.getFileName()).startsWith("~$");
+                if (file != null && !lock) {
                     files.add(file);
+                } else if (!lock) {
+                    refuseOtherSpreadsheet(prefix + relative);
                 }
             }
         } catch (IOException failure) {

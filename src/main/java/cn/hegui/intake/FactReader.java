@@ -1,7 +1,9 @@
 package cn.hegui.intake;
 
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -23,6 +25,9 @@ public final class FactReader {
 
     /** Reads one record: its subject, or the first breach in the order of the text. */
     public Reading read(RawRecord record) {
+        if (record.rejected() != null) {
+            return record.rejected();
+        }
         if (record.isTooLong()) {
             return rejected(record, new Breach(Reason.tooLong(), "", 0));
         }
@@ -38,6 +43,31 @@ public final class FactReader {
         } finally {
             parser.close();
         }
+    }
+
+    /**
+     * Where a record's kind and id stand, whatever else is wrong with it; null where they cannot both be read. Reads no
+     * further than to the later of the two, and says the same as the identity of its reading.
+     */
+    public static @Nullable Sighting sighting(RawRecord record) {
+        try (JsonParser parser = parser(readable(record))) {
+            Identification named = Identification.of(parser, record);
+            return named.kind() == null || named.id() == null
+                    ? null
+                    : new Sighting(named.kind(), named.id(), record.lineAt(named.idOffset()));
+        }
+    }
+
+    /** The region that a record gives, whatever else is wrong with it; null where none can be read. */
+    public static @Nullable RegionCode region(RawRecord record) {
+        try (JsonParser parser = parser(readable(record))) {
+            return Identification.regionOf(parser);
+        }
+    }
+
+    private static RawRecord readable(RawRecord record) {
+        boolean valid = Utf8.firstInvalid(record.bytes(), record.offset(), record.size()) == Utf8.VALID;
+        return valid ? record : record.withoutInvalidUtf8();
     }
 
     Set<String> indicators() {
@@ -72,6 +102,10 @@ public final class FactReader {
         Identification named;
         try (JsonParser parser = parser(record.withoutInvalidUtf8())) {
             named = Identification.of(parser, record);
+        }
+        TableOrigin origin = record.origin();
+        if (origin != null) {
+            return origin.rejected(breach.reason(), breach.pointer(), named);
         }
         Reject reject = new Reject(
                 record.file(),

@@ -85,6 +85,45 @@ public final class FactSchema {
                 .toList();
     }
 
+    /**
+     * The field that {@code unknown}, the path of a property or the heading of a column, may stand for by mistake; null
+     * where none is near.
+     */
+    public static @Nullable String nearest(String unknown) {
+        int dot = unknown.indexOf('.');
+        String list = dot < 0 ? "" : unknown.substring(0, dot);
+        String property = unknown.substring(dot + 1);
+        for (FactSchema schema : SCHEMAS.values()) {
+            FactField of = schema.subject.field(list);
+            FactTable table = of == null ? schema.subject : of.items();
+            if (table == null || dot >= 0 && of == null) {
+                continue;
+            }
+            for (FactField field : table.fields()) {
+                if (Nearest.to(property, List.of(field.name(), field.heading())) != null) {
+                    return (dot < 0 ? "" : list + ".") + field.name();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The Chinese heading of a field: of the list first, then of the subject, then of any other list that has it; null where none has. */
+    public static @Nullable String heading(SubjectKind kind, @Nullable String list, String field) {
+        FactSchema schema = FactSchema.of(kind);
+        List<FactTable> tables = new ArrayList<>();
+        schema.lists().stream().filter(table -> table.name().equals(list)).forEach(tables::add);
+        tables.add(schema.subject());
+        tables.addAll(schema.lists());
+        for (FactTable table : tables) {
+            FactField found = table.field(field);
+            if (found != null) {
+                return found.heading();
+            }
+        }
+        return null;
+    }
+
     private static FactTable table(
             String name, String heading, Class<?> type, List<String> namedBy, boolean unique, SubjectKind kind) {
         RecordComponent[] components = type.getRecordComponents();
@@ -98,7 +137,8 @@ public final class FactSchema {
                 fields.add(field(components[i], fact, namedBy.contains(components[i].getName()), i, kind));
             }
         }
-        return new FactTable(name, heading, fields, namedBy, unique, constructor(type, components));
+        return new FactTable(
+                name, heading, fields, namedBy, unique, constructor(type, components), accessors(components));
     }
 
     private static FactField field(
@@ -194,6 +234,18 @@ public final class FactSchema {
             case YEAR, COUNT -> 0;
             case PLAIN, SHARE, NUMBER -> LONGEST_NUMBER;
         };
+    }
+
+    private static List<MethodHandle> accessors(RecordComponent[] components) {
+        List<MethodHandle> accessors = new ArrayList<>();
+        for (RecordComponent component : components) {
+            try {
+                accessors.add(MethodHandles.publicLookup().unreflect(component.getAccessor()));
+            } catch (IllegalAccessException failure) {
+                throw new IllegalStateException("cannot read " + component, failure);
+            }
+        }
+        return accessors;
     }
 
     private static MethodHandle constructor(Class<?> type, RecordComponent[] components) {

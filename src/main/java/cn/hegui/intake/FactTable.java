@@ -24,6 +24,7 @@ public final class FactTable {
     private final List<FactField> namedBy;
     private final boolean unique;
     private final MethodHandle constructor;
+    private final List<MethodHandle> accessors;
     private final Map<String, FactField> byName = new HashMap<>();
     private final List<FieldOrder> orders = new ArrayList<>();
     private final @Nullable FieldOrder[] orderAt;
@@ -31,6 +32,7 @@ public final class FactTable {
     /**
      * @param namedBy the names of the fields without which an object is rejected
      * @param constructor the canonical constructor of the model's record
+     * @param accessors what reads its components, in their order
      */
     FactTable(
             String name,
@@ -38,7 +40,9 @@ public final class FactTable {
             List<FactField> fields,
             List<String> namedBy,
             boolean unique,
-            MethodHandle constructor) {
+            MethodHandle constructor,
+            List<MethodHandle> accessors) {
+        this.accessors = List.copyOf(accessors);
         this.name = name;
         this.heading = heading;
         this.fields = List.copyOf(fields);
@@ -130,6 +134,15 @@ public final class FactTable {
         } catch (Throwable failure) {
             // Every value was checked before: this is a fault of ours, not of the facts.
             throw new IllegalStateException("cannot construct an item of " + name, failure);
+        }
+    }
+
+    /** The value of {@code field} in {@code record}, which is of the model's type; null where not known. */
+    public @Nullable Object value(Object record, FactField field) {
+        try {
+            return accessors.get(field.position()).invoke(record);
+        } catch (Throwable failure) {
+            throw new IllegalStateException("cannot read " + field.name() + " of " + name, failure);
         }
     }
 

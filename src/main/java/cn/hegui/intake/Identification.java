@@ -1,6 +1,7 @@
 package cn.hegui.intake;
 
 import cn.hegui.model.Coded;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.SubjectKind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -23,6 +24,28 @@ record Identification(@Nullable SubjectKind kind, @Nullable String id, long idOf
     /** Walks the record as far as it is JSON; an id in which a byte of {@code original} is not UTF-8 is not read. */
     static Identification of(JsonParser parser, RawRecord original) {
         return walk(parser, original, false);
+    }
+
+    /** The first {@code region} of the record, where it is one and the record is JSON up to it. */
+    static @Nullable RegionCode regionOf(JsonParser parser) {
+        try {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean wanted = parser.currentName().equals("region");
+                JsonToken value = parser.nextToken();
+                if (wanted) {
+                    return value == JsonToken.VALUE_STRING && RegionCode.isValid(parser.getString())
+                            ? new RegionCode(parser.getString())
+                            : null;
+                }
+                parser.skipChildren();
+            }
+        } catch (JacksonException unreadableFromHere) {
+            // No region stands before the breach of syntax.
+        }
+        return null;
     }
 
     private static Identification walk(JsonParser parser, @Nullable RawRecord original, boolean kindOnly) {

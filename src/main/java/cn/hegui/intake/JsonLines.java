@@ -2,6 +2,9 @@ package cn.hegui.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,12 @@ final class JsonLines implements Splitter {
     /** The size of a block: large against a line, small against memory. */
     static final int BLOCK = 1 << 20;
 
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long EIGHT_ONES = 0x0101010101010101L;
+    private static final long EIGHT_HIGH_BITS = 0x8080808080808080L;
+    private static final long EIGHT_NEWLINES = '\n' * EIGHT_ONES;
+
     private final String file;
     private final InputStream content;
     private final int blockSize;
@@ -22,11 +31,13 @@ final class JsonLines implements Splitter {
     private boolean ended;
     private long line;
 
-    JsonLines(String file, InputStream content, int blockSize) {
+    /** Lines of a content that follows {@code linesBefore} lines of its file. */
+    JsonLines(String file, long linesBefore, InputStream content, int blockSize) {
         this.file = file;
         this.content = content;
         this.blockSize = blockSize;
         this.block = new byte[blockSize];
+        this.line = linesBefore;
     }
 
     @Override
@@ -79,9 +90,19 @@ final class JsonLines implements Splitter {
         return true;
     }
 
+    /** Whether one of eight bytes is LF: with LF turned to zero, only a zero borrows from its own high bit. */
+    private static boolean holdsNewline(long eight) {
+        long zeroed = eight ^ EIGHT_NEWLINES;
+        return ((zeroed - EIGHT_ONES) & ~zeroed & EIGHT_HIGH_BITS) != 0;
+    }
+
     private int newline(int from) {
         byte[] bytes = block;
-        for (int i = from; i < limit; i++) {
+        int i = from;
+        while (i <= limit - Long.BYTES && !holdsNewline((long) EIGHT_BYTES.get(bytes, i))) {
+            i += Long.BYTES;
+        }
+        for (; i < limit; i++) {
             if (bytes[i] == '\n') {
                 return i;
             }

@@ -1,14 +1,34 @@
 package cn.hegui.intake;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses which known word a misspelt one means. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 40;
 
+    private static final int MOST = 5;
+
     private Nearest() {}
+
+    /** The known words, at most five and the nearest first, that hold {@code word} or are a third of it or less away. */
+    public static List<String> most(String word, Collection<String> known) {
+        return known.stream()
+                .distinct()
+                .filter(candidate -> likeness(word, candidate) * 3 <= Math.max(word.length(), candidate.length()))
+                .sorted(Comparator.comparingInt((String candidate) -> likeness(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** The edits between the two; none where {@code candidate} holds {@code word}. */
+    static int likeness(String word, String candidate) {
+        return word.length() > 1 && candidate.contains(word) ? 0 : edits(word, candidate);
+    }
 
     /** The known word that is a third of its letters or less away from {@code word}, or null where none is. */
     static @Nullable String to(String word, Collection<String> known) {
@@ -25,6 +45,13 @@ final class Nearest {
             }
         }
         return best;
+    }
+
+    /** The edits between the two, whatever their case; as many as letters where {@code word} is longer than any name. */
+    static int edits(String word, String other) {
+        return word.length() > LONGEST
+                ? word.length()
+                : distance(word.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
     }
 
     /** How many letters must be added, dropped or changed to make one word of the other (Levenshtein). */

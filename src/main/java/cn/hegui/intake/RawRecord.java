@@ -1,6 +1,8 @@
 package cn.hegui.intake;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one record and where it starts; what is in them is not yet known. Holds on to a part of a read buffer.
@@ -18,8 +20,24 @@ public final class RawRecord {
     private final int offset;
     private final int length;
     private final boolean tooLong;
+    private final @Nullable TableOrigin origin;
+    private final Reading.@Nullable Rejected rejected;
 
     private RawRecord(String file, long line, byte[] bytes, int offset, int length, boolean tooLong) {
+        this(file, line, bytes, offset, length, tooLong, null, null);
+    }
+
+    private RawRecord(
+            String file,
+            long line,
+            byte[] bytes,
+            int offset,
+            int length,
+            boolean tooLong,
+            @Nullable TableOrigin origin,
+            Reading.@Nullable Rejected rejected) {
+        this.origin = origin;
+        this.rejected = rejected;
         this.file = file;
         this.line = line;
         this.bytes = bytes;
@@ -45,6 +63,35 @@ public final class RawRecord {
         return new RawRecord(file, line, start, 0, start.length, true);
     }
 
+    /** A subject that was put together from tables. */
+    static RawRecord ofTables(TableOrigin origin, byte[] json) {
+        return json.length > LONGEST
+                ? new RawRecord(origin.file(), origin.row(), Arrays.copyOf(json, KEPT), 0, KEPT, true, origin, null)
+                : new RawRecord(origin.file(), origin.row(), json, 0, json.length, false, origin, null);
+    }
+
+    /** Rows of tables of which it is already known that they are not judged. */
+    static RawRecord ofRejected(Reading.Rejected rejected) {
+        return new RawRecord(
+                rejected.reject().file(), rejected.reject().line(), new byte[0], 0, 0, false, null, rejected);
+    }
+
+    /** Where in the tables it stands; null of JSON. */
+    @Nullable
+    TableOrigin origin() {
+        return origin;
+    }
+
+    /** What became of it before it was read; null where it is still to be read. */
+    Reading.@Nullable Rejected rejected() {
+        return rejected;
+    }
+
+    /** The place of the byte at {@code index}, where {@code pointer} points. */
+    Place place(long index, String pointer) {
+        return origin == null ? new Place(file, lineAt(index), pointer) : origin.place(pointer);
+    }
+
     /** The file as given. */
     public String file() {
         return file;
@@ -58,6 +105,16 @@ public final class RawRecord {
     /** How many bytes are held. */
     public int size() {
         return length;
+    }
+
+    /** Whether it was put together from tables, or rejected there. */
+    public boolean isOfTables() {
+        return origin != null || rejected != null;
+    }
+
+    /** Adds the bytes of the record to {@code digest}. */
+    public void addTo(MessageDigest digest) {
+        digest.update(bytes, offset, length);
     }
 
     byte[] bytes() {
@@ -111,6 +168,6 @@ public final class RawRecord {
             copy[from] = '?';
             invalid = Utf8.firstInvalid(copy, from, length - from);
         }
-        return new RawRecord(file, line, copy, 0, length, tooLong);
+        return new RawRecord(file, line, copy, 0, length, tooLong, origin, rejected);
     }
 }

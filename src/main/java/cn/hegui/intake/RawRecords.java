@@ -1,5 +1,8 @@
 package cn.hegui.intake;
 
+import cn.hegui.intake.cells.CellFileException;
+import cn.hegui.model.Remark;
+import cn.hegui.model.SheetReport;
 import cn.hegui.model.Texts;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
@@ -14,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * {@link UnreadableInputException} where the file cannot be read to its end.
  */
 public final class RawRecords implements Closeable {
+    static final long UNKNOWN_SIZE = -1;
+
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final String file;
@@ -39,17 +45,24 @@ public final class RawRecords implements Closeable {
 
     /** The records of {@code bytes}, which are the stored bytes of {@code file}. */
     static RawRecords open(String file, InputStream bytes, FactFile.Form form, FactFile.Packing packing) {
-        return open(file, bytes, form, packing, JsonLines.BLOCK);
+        return open(file, bytes, UNKNOWN_SIZE, form, packing, JsonLines.BLOCK);
     }
 
     static RawRecords open(
             String file, InputStream bytes, FactFile.Form form, FactFile.Packing packing, int blockSize) {
-        Stored stored = new Stored(bytes);
+        return open(file, bytes, UNKNOWN_SIZE, form, packing, blockSize);
+    }
+
+    /** The same for a file that had {@code size} bytes when it was opened; it may grow, but must not have less. */
+    static RawRecords open(
+            String file, InputStream bytes, long size, FactFile.Form form, FactFile.Packing packing, int blockSize) {
+        Stored stored = new Stored(bytes, size);
         try {
             InputStream content = withoutByteOrderMark(unpacked(stored, packing));
             Splitter splitter = switch (form) {
-                case JSON_LINES -> new JsonLines(file, content, blockSize);
+                case JSON_LINES -> new JsonLines(file, 0, content, blockSize);
                 case JSON -> new JsonElements(file, content);
+                case XLSX, CSV -> throw new IllegalStateException("tables are no stream of records");
             };
             return new RawRecords(file, stored, content, splitter);
         } catch (IOException failure) {
@@ -61,6 +74,31 @@ public final class RawRecords implements Closeable {
             }
             throw unreadable;
         }
+    }
+
+    /** The records that {@code tables} puts together; {@code bytes} are the stored bytes of {@code file}, for its hash. */
+    static RawRecords ofTables(String file, InputStream bytes, long size, TableRecords tables) {
+        Stored stored = new Stored(bytes, size);
+        return new RawRecords(file, stored, stored, tables);
+    }
+
+    /** What was read of each sheet; only after {@code next} returned null. */
+    public List<SheetReport> sheets() {
+        return splitter.sheets();
+    }
+
+    /** What else is to be said of the file; only after {@code next} returned null. */
+    public List<Remark> remarks() {
+        return splitter.remarks();
+    }
+
+    /**
+     * The records of a part of the .jsonl file {@code file} that is not its start: of whole lines, which follow
+     * {@code linesBefore} others.
+     */
+    public static RawRecords linesAfter(String file, long linesBefore, InputStream bytes) {
+        Stored stored = new Stored(bytes, -1);
+        return new RawRecords(file, stored, stored, new JsonLines(file, linesBefore, stored, JsonLines.BLOCK));
     }
 
     /** The next record, or null at the end of the file. */
@@ -94,6 +132,7 @@ public final class RawRecords implements Closeable {
     @Override
     public void close() {
         try {
+            splitter.close();
             content.close();
         } catch (IOException failure) {
             throw unreadable(file, failure);
@@ -130,6 +169,16 @@ public final class RawRecords implements Closeable {
     }
 
     static UnreadableInputException unreadable(String file, IOException failure) {
+        if (failure instanceof CellFileException cells) {
+            return new UnreadableInputException(cells.texts());
+        }
+        if (failure instanceof ShrunkException shrunk) {
+            return new UnreadableInputException(new Texts(
+                    "%s 在读取时变短了：开始时 %,d 字节，只读到 %,d 字节。可能有别的程序正在写它；请等它写完后重试。".formatted(file, shrunk.before, shrunk.now),
+                    "%s became shorter while it was read: %,d bytes at first, only %,d were there. Maybe another program"
+                                    .formatted(file, shrunk.before, shrunk.now)
+                            + " writes it; wait for that to end and try again."));
+        }
         boolean cut = failure instanceof ZstdIOException
                 && String.valueOf(failure.getMessage()).contains("Truncated");
         if (cut || failure instanceof EOFException) {
@@ -155,13 +204,29 @@ public final class RawRecords implements Closeable {
                 "Cannot read " + file + ": " + failure.getMessage() + ". Check the file and its permissions."));
     }
 
+    /** A file that ended before the size that it had when it was opened. */
+    private static final class ShrunkException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final long before;
+        private final long now;
+
+        ShrunkException(long before, long now) {
+            super("shrunk");
+            this.before = before;
+            this.now = now;
+        }
+    }
+
     /** The stored bytes, counted and hashed on their way. */
     private static final class Stored extends FilterInputStream {
         private final MessageDigest digest;
+        private final long size;
         private long count;
 
-        Stored(InputStream in) {
+        Stored(InputStream in, long size) {
             super(in);
+            this.size = size;
             try {
                 digest = MessageDigest.getInstance("SHA-256");
             } catch (NoSuchAlgorithmException impossible) {
@@ -190,6 +255,9 @@ public final class RawRecords implements Closeable {
             byte[] rest = new byte[1 << 13];
             while (read(rest, 0, rest.length) >= 0) {
                 // hashed on the way
+            }
+            if (count < size) {
+                throw new ShrunkException(size, count);
             }
             return HexFormat.of().formatHex(digest.digest());
         }

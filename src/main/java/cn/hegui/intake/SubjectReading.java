@@ -58,8 +58,8 @@ final class SubjectReading {
             long offset = offset();
             throw new Breach(Reason.notJson(text.columnAt(offset)), "", offset);
         }
-        Place place = new Place(text.file(), text.lineAt(idOffset), "/id");
-        return new Reading.Accepted(subject, place, List.copyOf(unknown.values()));
+        Place place = text.place(idOffset, "/id");
+        return new Reading.Accepted(subject, place, List.copyOf(unknown.values()), text.origin());
     }
 
     /** What one object has shown so far. */
@@ -350,7 +350,7 @@ final class SubjectReading {
         unknown.put(
                 path,
                 before == null
-                        ? new UnknownProperty(kind, path, 1, new Place(text.file(), text.lineAt(offset()), pointer()))
+                        ? new UnknownProperty(kind, path, 1, text.place(offset(), pointer()))
                         : new UnknownProperty(kind, path, before.count() + 1, before.first()));
         skip(advance());
     }

@@ -2,9 +2,9 @@ package cn.hegui.model;
 
 /** To whom an open day was open. */
 public enum Audience implements Coded {
-    /** 中小学 */
+    @Named("中小学")
     PRIMARY_SECONDARY("primary-secondary"),
-    /** 其他 */
+    @Named("其他")
     OTHER("other");
 
     private final String code;

@@ -2,11 +2,11 @@ package cn.hegui.model;
 
 /** The level of a vocational certificate, ascending. */
 public enum CertificateLevel implements Coded {
-    /** 初级 */
+    @Named("初级")
     JUNIOR("junior"),
-    /** 中级 */
+    @Named("中级")
     INTERMEDIATE("intermediate"),
-    /** 高级 */
+    @Named("高级")
     SENIOR("senior");
 
     private final String code;

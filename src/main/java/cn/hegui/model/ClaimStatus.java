@@ -2,13 +2,13 @@ package cn.hegui.model;
 
 /** How far a subsidy claim has come. */
 public enum ClaimStatus implements Coded {
-    /** 已申请 */
+    @Named("已申请")
     FILED("filed"),
-    /** 已支付 */
+    @Named("已支付")
     PAID("paid"),
-    /** 已驳回 */
+    @Named("已驳回")
     REFUSED("refused"),
-    /** 已撤回 */
+    @Named("已撤回")
     WITHDRAWN("withdrawn");
 
     private final String code;

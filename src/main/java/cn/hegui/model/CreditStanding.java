@@ -2,9 +2,9 @@ package cn.hegui.model;
 
 /** The standing of a subject in the public credit system. */
 public enum CreditStanding implements Coded {
-    /** 信用良好 */
+    @Named("信用良好")
     GOOD("good"),
-    /** 失信 */
+    @Named("失信")
     DISHONEST("dishonest");
 
     private final String code;

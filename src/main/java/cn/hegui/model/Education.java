@@ -2,15 +2,15 @@ package cn.hegui.model;
 
 /** The highest education of a teacher, ascending. */
 public enum Education implements Coded {
-    /** 中专、高中 */
+    @Named("中专、高中")
     SECONDARY("secondary"),
-    /** 高职、大专 */
+    @Named("高职、大专")
     HIGHER_VOCATIONAL("higher-vocational"),
-    /** 本科 */
+    @Named("本科")
     BACHELOR("bachelor"),
-    /** 硕士 */
+    @Named("硕士")
     MASTER("master"),
-    /** 博士 */
+    @Named("博士")
     DOCTOR("doctor");
 
     private final String code;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes codes, in the order of the specification
  * @param seeAlso what is cited beside the clause on the day of the fact
  * @param details the figures used by field name: BigDecimal, LocalDate, Boolean, Long or String
+ * @param waiver what excuses from it; null: nothing does. It stays what it is, and counts apart
  */
 public record Finding(
         Clause clause,
@@ -30,4 +31,38 @@ public record Finding(
         List<String> missing,
         List<String> notes,
         List<SeeAlso> seeAlso,
-        Map<String, Object> details) {}
+        Map<String, Object> details,
+        @Nullable Waiver waiver) {
+    /** A finding that nothing excuses. */
+    public Finding(
+            Clause clause,
+            String target,
+            Outcome outcome,
+            @Nullable Severity severity,
+            @Nullable Figures figures,
+            @Nullable BigDecimal amountMissing,
+            @Nullable LocalDate dueOn,
+            List<String> missing,
+            List<String> notes,
+            List<SeeAlso> seeAlso,
+            Map<String, Object> details) {
+        this(clause, target, outcome, severity, figures, amountMissing, dueOn, missing, notes, seeAlso, details, null);
+    }
+
+    /** The same, excused by {@code granted}. */
+    public Finding waivedBy(Waiver granted) {
+        return new Finding(
+                clause,
+                target,
+                outcome,
+                severity,
+                figures,
+                amountMissing,
+                dueOn,
+                missing,
+                notes,
+                seeAlso,
+                details,
+                granted);
+    }
+}

@@ -2,11 +2,11 @@ package cn.hegui.model;
 
 /** The kinds of internship. */
 public enum InternshipType implements Coded {
-    /** 认识实习 */
+    @Named("认识实习")
     OBSERVATION("observation"),
-    /** 跟岗实习 */
+    @Named("跟岗实习")
     SHADOWING("shadowing"),
-    /** 顶岗实习、岗位实习 */
+    @Named("顶岗实习、岗位实习")
     POST("post");
 
     private final String code;

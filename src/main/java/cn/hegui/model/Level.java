@@ -2,15 +2,15 @@ package cn.hegui.model;
 
 /** The level of an institution. */
 public enum Level implements Coded {
-    /** 中等职业学校 */
+    @Named("中等职业学校")
     SECONDARY_VOCATIONAL("secondary-vocational"),
-    /** 技工院校 */
+    @Named("技工院校")
     TECHNICIAN("technician"),
-    /** 高等职业学校 */
+    @Named("高等职业学校")
     HIGHER_VOCATIONAL("higher-vocational"),
-    /** 应用型本科 */
+    @Named("应用型本科")
     APPLIED_UNDERGRADUATE("applied-undergraduate"),
-    /** 普通本科 */
+    @Named("普通本科")
     UNDERGRADUATE("undergraduate");
 
     private final String code;

@@ -2,13 +2,13 @@ package cn.hegui.model;
 
 /** The level of government that owns an enterprise, or none. */
 public enum Owner implements Coded {
-    /** 市属国有 */
+    @Named("市属国有")
     CITY("city"),
-    /** 省属国有 */
+    @Named("省属国有")
     PROVINCE("province"),
-    /** 中央企业 */
+    @Named("中央企业")
     CENTRAL("central"),
-    /** 非国有 */
+    @Named("非国有")
     NONE("none");
 
     private final String code;

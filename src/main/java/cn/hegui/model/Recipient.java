@@ -2,13 +2,13 @@ package cn.hegui.model;
 
 /** Who receives a subsidy. */
 public enum Recipient implements Coded {
-    /** 企业 */
+    @Named("企业")
     ENTERPRISE("enterprise"),
-    /** 学校 */
+    @Named("学校")
     SCHOOL("school"),
-    /** 学生 */
+    @Named("学生")
     STUDENT("student"),
-    /** 职工 */
+    @Named("职工")
     EMPLOYEE("employee");
 
     private final String code;

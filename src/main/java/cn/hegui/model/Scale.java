@@ -2,13 +2,13 @@ package cn.hegui.model;
 
 /** The size class of an enterprise. */
 public enum Scale implements Coded {
-    /** 大型 */
+    @Named("大型")
     LARGE("large"),
-    /** 中型 */
+    @Named("中型")
     MEDIUM("medium"),
-    /** 小型 */
+    @Named("小型")
     SMALL("small"),
-    /** 微型 */
+    @Named("微型")
     MICRO("micro");
 
     private final String code;

@@ -2,19 +2,19 @@ package cn.hegui.model;
 
 /** The subsidy schemes; each is judged by the rule kind {@code subsidy.<code>}. */
 public enum Scheme implements Coded {
-    /** 定向培养补助 */
+    @Named("定向培养补助")
     TARGETED_CLASS("targeted-class"),
-    /** 跟岗实习补助 */
+    @Named("跟岗实习补助")
     SHADOW_INTERNSHIP("shadow-internship"),
-    /** 顶岗实习补助 */
+    @Named("顶岗实习补助")
     POST_INTERNSHIP("post-internship"),
-    /** 人才输送奖补（学校） */
+    @Named("人才输送奖补（学校）")
     PLACEMENT_SCHOOL("placement-school"),
-    /** 人才输送奖补（学生） */
+    @Named("人才输送奖补（学生）")
     PLACEMENT_STUDENT("placement-student"),
-    /** 技能证书补贴 */
+    @Named("技能证书补贴")
     SKILL_CERTIFICATE("skill-certificate"),
-    /** 技师培训补贴 */
+    @Named("技师培训补贴")
     TECHNICIAN_TRAINING("technician-training");
 
     private final String code;

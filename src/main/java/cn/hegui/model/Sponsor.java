@@ -2,13 +2,13 @@ package cn.hegui.model;
 
 /** Who runs an institution. */
 public enum Sponsor implements Coded {
-    /** 市属 */
+    @Named("市属")
     CITY("city"),
-    /** 省属 */
+    @Named("省属")
     PROVINCE("province"),
-    /** 部属 */
+    @Named("部属")
     STATE("state"),
-    /** 民办 */
+    @Named("民办")
     PRIVATE("private");
 
     private final String code;

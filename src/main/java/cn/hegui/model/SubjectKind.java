@@ -2,11 +2,11 @@ package cn.hegui.model;
 
 /** What a subject is. */
 public enum SubjectKind implements Coded {
-    /** 企业 */
+    @Named("企业")
     ENTERPRISE("enterprise"),
-    /** 院校 */
+    @Named("院校")
     INSTITUTION("institution"),
-    /** 地区（政府） */
+    @Named("地区")
     REGION("region");
 
     private final String code;

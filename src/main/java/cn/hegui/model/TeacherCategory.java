@@ -2,9 +2,9 @@ package cn.hegui.model;
 
 /** What a teacher teaches. */
 public enum TeacherCategory implements Coded {
-    /** 专业课 */
+    @Named("专业课")
     PROFESSIONAL("professional"),
-    /** 公共课 */
+    @Named("公共课")
     GENERAL("general");
 
     private final String code;

@@ -2,9 +2,9 @@ package cn.hegui.model;
 
 /** The grade that a technician training leads to. */
 public enum TechnicianGrade implements Coded {
-    /** 新技师 */
+    @Named("新技师")
     TECHNICIAN("technician"),
-    /** 高级技师 */
+    @Named("高级技师")
     SENIOR_TECHNICIAN("senior-technician");
 
     private final String code;

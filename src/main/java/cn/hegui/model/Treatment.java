@@ -2,11 +2,11 @@ package cn.hegui.model;
 
 /** The degree as whose holder a graduate is treated, ascending. */
 public enum Treatment implements Coded {
-    /** 中专 */
+    @Named("中专")
     SECONDARY("secondary"),
-    /** 大专 */
+    @Named("大专")
     COLLEGE("college"),
-    /** 本科 */
+    @Named("本科")
     BACHELOR("bachelor");
 
     private final String code;

@@ -2,9 +2,9 @@ package cn.hegui.model;
 
 /** What kind of place an intern works at. */
 public enum Venue implements Coded {
-    /** 一般场所 */
+    @Named("一般场所")
     ORDINARY("ordinary"),
-    /** 营业性娱乐场所（酒吧、夜总会、歌厅、洗浴中心等） */
+    @Named("营业性娱乐场所（酒吧、夜总会、歌厅、洗浴中心等）")
     ENTERTAINMENT("entertainment");
 
     private final String code;

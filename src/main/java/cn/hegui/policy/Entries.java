@@ -200,8 +200,7 @@ public final class Entries {
     }
 
     /** One text that must be one of {@code known}; null where it is not given. */
-    @Nullable
-    String oneOfIfGiven(String name, List<String> known, Texts what) {
+    public @Nullable String oneOfIfGiven(String name, List<String> known, Texts what) {
         String value = textIfGiven(name);
         if (value != null && !known.contains(value)) {
             problems.unknown(place(name), value, what, known);
@@ -224,7 +223,7 @@ public final class Entries {
     }
 
     /** The mappings of the list {@code name}; empty where it is not given. Given and empty is refused. */
-    List<Entries> list(String name) {
+    public List<Entries> list(String name) {
         Node value = node(name);
         if (value == null) {
             return List.of();
@@ -274,7 +273,7 @@ public final class Entries {
     // ---- single values, for those who read nodes themselves ----
 
     @Nullable
-    String text(Node node) {
+    public String text(Node node) {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
             if (!scalar.getValue().isBlank()) {
                 return scalar.getValue().strip();
@@ -333,8 +332,8 @@ public final class Entries {
         return List.of();
     }
 
-    @Nullable
-    Entries entries(Node node) {
+    /** The mapping that {@code node} is; null, with a problem, where it is none. */
+    public @Nullable Entries entries(Node node) {
         if (node instanceof MappingNode mapping) {
             return new Entries(file, mapping, problems);
         }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All policy documents with their clauses, and which of them bind where. Immutable and safe for many threads; reading
@@ -45,6 +47,7 @@ public final class PolicyBook {
     private final Map<String, List<SeeAlso>> seeAlsoByRule = new TreeMap<>();
     private final Map<String, Clause> latest;
     private final List<PolicyFile> files;
+    private final Map<String, PolicyFile> fileOfDocument;
     private final Set<RegionCode> documented;
     private final Map<RegionCode, List<Clause>> byRegion = new ConcurrentHashMap<>();
     private final Map<List<RegionCode>, List<Clause>> byDocumented = new ConcurrentHashMap<>();
@@ -55,7 +58,8 @@ public final class PolicyBook {
             List<Document> documents,
             List<Clause> clauses,
             List<SeeAlso> seeAlso,
-            List<PolicyFile> files) {
+            List<PolicyFile> files,
+            Map<String, PolicyFile> fileOfDocument) {
         this.kinds = kinds;
         this.regions = regions;
         this.documents = documents;
@@ -67,6 +71,7 @@ public final class PolicyBook {
             }
         }
         this.files = files;
+        this.fileOfDocument = fileOfDocument;
         this.latest =
                 clauses.stream().collect(Collectors.toMap(Clause::id, clause -> clause, (a, b) -> b, TreeMap::new));
         this.documented = documents.stream().map(Document::region).collect(Collectors.toUnmodifiableSet());
@@ -100,9 +105,16 @@ public final class PolicyBook {
         List<SeeAlso> seeAlso = new ArrayList<>();
         List<DocumentReader.Link> links = new ArrayList<>();
         Map<String, Place> places = new TreeMap<>();
+        Map<String, PolicyFile> fileOfDocument = new TreeMap<>();
         boolean complete = true;
-        for (StoredFile file : files) {
-            DocumentReader.Contents contents = new DocumentReader(file.shown(), kinds, regions, problems).read(file);
+        // Each file is read by itself, so all cores can; most of a small check would else be spent here.
+        List<Read> read = files.parallelStream()
+                .map(file -> Read.of(file, kinds, regions))
+                .toList();
+        for (Read one : read) {
+            problems.addAll(one.problems());
+            StoredFile file = one.file();
+            DocumentReader.Contents contents = one.contents();
             if (contents == null) {
                 complete = false;
                 continue;
@@ -116,6 +128,7 @@ public final class PolicyBook {
                         "文件编号 document“" + id + "”已用于 " + first.file() + "。",
                         "The document id \"" + id + "\" is already used by " + first.file() + ".");
             }
+            fileOfDocument.put(id, file.proof());
             documents.add(contents.document());
             clauses.addAll(contents.clauses());
             seeAlso.addAll(contents.seeAlso());
@@ -137,7 +150,16 @@ public final class PolicyBook {
                 seeAlso.stream().sorted(Comparator.comparing(SeeAlso::id)).toList(),
                 Stream.concat(kinds.files().stream(), files.stream().map(StoredFile::proof))
                         .sorted(Comparator.comparing(PolicyFile::name))
-                        .toList());
+                        .toList(),
+                fileOfDocument);
+    }
+
+    /** A file with what it holds, which is null where that cannot be read. */
+    private record Read(StoredFile file, DocumentReader.@Nullable Contents contents, Problems problems) {
+        static Read of(StoredFile file, RuleKinds kinds, Regions regions) {
+            Problems problems = new Problems();
+            return new Read(file, new DocumentReader(file.shown(), kinds, regions, problems).read(file), problems);
+        }
     }
 
     private static void checkLinks(List<DocumentReader.Link> links, List<Document> documents, Problems problems) {
@@ -223,6 +245,15 @@ public final class PolicyBook {
     /** Every policy file and every kind file (YAML and DRL) that the book was read from, by name. */
     public List<PolicyFile> files() {
         return files;
+    }
+
+    /** The policy files whose documents bind, or are cited, in {@code region}, by the id of the document. */
+    public List<PolicyFile> filesBinding(RegionCode region) {
+        List<RegionCode> chain = region.chain();
+        return documents.stream()
+                .filter(document -> chain.contains(document.region()))
+                .map(document -> Objects.requireNonNull(fileOfDocument.get(document.id())))
+                .toList();
     }
 
     /** The ids of the indicators of all documents, sorted. */

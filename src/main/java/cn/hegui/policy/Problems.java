@@ -70,6 +70,11 @@ public final class Problems {
                         + maybe.map(text -> " Maybe " + text.en() + ".").orElse(""));
     }
 
+    /** Adds all that {@code others} found. */
+    void addAll(Problems others) {
+        found.addAll(others.found);
+    }
+
     /** Whether nothing was found. */
     public boolean isEmpty() {
         return found.isEmpty();

@@ -74,15 +74,18 @@ public final class RuleKinds {
         Map<String, StoredFile> descriptions = byStem(files, ".yaml");
         Map<String, StoredFile> rules = byStem(files, ".drl");
         SortedMap<String, RuleKind> byId = new TreeMap<>();
-        descriptions.forEach((stem, file) -> {
+        List<Read> read = descriptions.values().parallelStream().map(Read::of).toList();
+        for (Read one : read) {
+            String stem = one.file().stem();
             if (!rules.containsKey(stem)) {
-                alone(file, stem + ".drl", problems);
+                alone(one.file(), stem + ".drl", problems);
             }
-            RuleKind kind = new KindReader(file.shown(), problems).read(file);
+            problems.addAll(one.problems());
+            RuleKind kind = one.kind();
             if (kind != null) {
                 byId.put(kind.id(), kind);
             }
-        });
+        }
         rules.forEach((stem, file) -> {
             if (!descriptions.containsKey(stem)) {
                 alone(file, stem + ".yaml", problems);
@@ -92,6 +95,14 @@ public final class RuleKinds {
         Map<String, String> texts = new TreeMap<>();
         rules.forEach((stem, file) -> texts.put(stem, new String(file.bytes(), StandardCharsets.UTF_8)));
         return new RuleKinds(byId, texts, files.stream().map(StoredFile::proof).toList());
+    }
+
+    /** A file with the kind that it describes, which is null where that cannot be read. */
+    private record Read(StoredFile file, @Nullable RuleKind kind, Problems problems) {
+        static Read of(StoredFile file) {
+            Problems problems = new Problems();
+            return new Read(file, new KindReader(file.shown(), problems).read(file), problems);
+        }
     }
 
     private static Map<String, StoredFile> byStem(List<StoredFile> files, String ending) {
@@ -139,7 +150,7 @@ public final class RuleKinds {
     }
 
     /** The stored YAML and DRL files, by name. */
-    List<PolicyFile> files() {
+    public List<PolicyFile> files() {
         return files;
     }
 

@@ -19,6 +19,11 @@ public final class StoredFile {
         this.bytes = bytes.clone();
     }
 
+    /** A file of the program itself, which messages call {@code name}. */
+    public static StoredFile bundled(String name, byte[] bytes) {
+        return new StoredFile("", name, name, bytes);
+    }
+
     /** Its name within its folder. */
     public String name() {
         return name;
@@ -38,7 +43,8 @@ public final class StoredFile {
         return bytes.clone();
     }
 
-    PolicyFile proof() {
+    /** Its name below its folder, and its hash. */
+    public PolicyFile proof() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return new PolicyFile(folder + "/" + name, HexFormat.of().formatHex(hash));

@@ -3,19 +3,43 @@ package cn.hegui.report;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.Severity;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** How many findings there are of each outcome, and of each severity among those that fail. For one thread. */
+/**
+ * How many findings there are of each outcome, and of each severity among those that fail; those that are waived count
+ * apart, whatever their outcome. For one thread.
+ */
 @SuppressWarnings("EnumOrdinal") // Every finding is counted four times over: arrays, never kept beyond the run.
-public final class Counts {
+public final class Counts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final long[] outcomes = new long[Outcome.values().length];
     private final long[] severities = new long[Severity.values().length];
 
+    private long waived;
+
     void add(Finding finding) {
-        outcomes[finding.outcome().ordinal()]++;
-        Severity severity = finding.severity();
+        if (finding.waiver() != null) {
+            waived++;
+        } else {
+            add(finding.outcome(), finding.severity(), 1);
+        }
+    }
+
+    void add(Score.Group group) {
+        if (group.waiver() != null) {
+            waived += group.count();
+        } else {
+            add(group.outcome(), group.severity(), group.count());
+        }
+    }
+
+    void add(Outcome outcome, @Nullable Severity severity, int count) {
+        outcomes[outcome.ordinal()] += count;
         if (severity != null) {
-            severities[severity.ordinal()]++;
+            severities[severity.ordinal()] += count;
         }
     }
 
@@ -26,9 +50,10 @@ public final class Counts {
         for (int i = 0; i < severities.length; i++) {
             severities[i] += other.severities[i];
         }
+        waived += other.waived;
     }
 
-    /** The findings of {@code outcome}. */
+    /** The findings of {@code outcome} that are not waived. */
     public long of(Outcome outcome) {
         return outcomes[outcome.ordinal()];
     }
@@ -38,9 +63,14 @@ public final class Counts {
         return severities[severity.ordinal()];
     }
 
-    /** All findings. */
+    /** The findings that are waived. */
+    public long waived() {
+        return waived;
+    }
+
+    /** All findings, also those that are waived. */
     public long total() {
-        long total = 0;
+        long total = waived;
         for (long count : outcomes) {
             total += count;
         }
@@ -50,6 +80,13 @@ public final class Counts {
     void writeOutcomes(JsonGenerator json) {
         for (Outcome outcome : Outcome.values()) {
             json.writeNumberProperty(outcome.code(), of(outcome));
+        }
+    }
+
+    /** Writes how many are waived; nothing where none is. */
+    void writeWaived(JsonGenerator json) {
+        if (waived > 0) {
+            json.writeNumberProperty("waived", waived);
         }
     }
 

@@ -17,11 +17,15 @@ public final class CreditRecordLines {
 
     /** The lines of the credit records of {@code judgements}, in their order. */
     public static byte[] lines(List<Judgement> judgements, RegionNames regions) {
-        return Json.lines(json -> {
-            for (Judgement judgement : judgements) {
-                judgement.creditRecords().forEach(record -> write(json, judgement.subject(), record, regions));
-            }
-        });
+        return pieces(judgements, regions).bytes();
+    }
+
+    /** The same lines, and where those of each judgement end. */
+    public static Pieces pieces(List<Judgement> judgements, RegionNames regions) {
+        return Json.pieces(
+                judgements,
+                (judgement, json) ->
+                        judgement.creditRecords().forEach(record -> write(json, judgement.subject(), record, regions)));
     }
 
     private static void write(JsonGenerator json, Subject subject, CreditRecord record, RegionNames regions) {

@@ -6,10 +6,13 @@ import cn.hegui.model.Erratum;
 import cn.hegui.model.Figures;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
+import cn.hegui.model.Origin;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.SeeAlso;
+import cn.hegui.model.Source;
 import cn.hegui.model.Subject;
 import cn.hegui.model.Unit;
+import cn.hegui.model.Waiver;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -41,18 +44,26 @@ public final class FindingLines {
 
     /** The lines of the findings of {@code judgements}, in their order. */
     public byte[] lines(List<Judgement> judgements) {
-        return Json.lines(json -> {
-            for (Judgement judgement : judgements) {
-                for (Finding finding : judgement.findings()) {
-                    if (outcomes.contains(finding.outcome())) {
-                        write(json, judgement.subject(), finding);
-                    }
+        return pieces(judgements, Map.of()).bytes();
+    }
+
+    /**
+     * The same lines, and where those of each judgement end; those of subjects that came from tables with the cells of
+     * their facts.
+     *
+     * @param origins by the identity of the subject; none of JSON
+     */
+    public Pieces pieces(List<Judgement> judgements, Map<Subject, Origin> origins) {
+        return Json.pieces(judgements, (judgement, json) -> {
+            for (Finding finding : judgement.findings()) {
+                if (outcomes.contains(finding.outcome())) {
+                    write(json, judgement.subject(), finding, origins.get(judgement.subject()));
                 }
             }
         });
     }
 
-    private void write(JsonGenerator json, Subject subject, Finding finding) {
+    private void write(JsonGenerator json, Subject subject, Finding finding, @Nullable Origin origin) {
         Clause clause = finding.clause();
         json.writeStartObject();
         json.writeStringProperty("subject", Json.wellFormed(subject.id()));
@@ -81,6 +92,35 @@ public final class FindingLines {
             writeCitation(json, clause, finding.seeAlso());
         }
         Json.texts(json, "responsible", clause.responsible());
+        if (origin != null) {
+            writeSource(json, messages.source(finding, origin));
+        }
+        if (finding.waiver() != null) {
+            writeWaiver(json, finding.waiver());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeSource(JsonGenerator json, Source source) {
+        json.writeName("source");
+        json.writeStartObject();
+        json.writeStringProperty("file", Json.wellFormed(source.file()));
+        Json.text(json, "sheet", source.sheet());
+        json.writeNumberProperty("row", source.row());
+        json.writeName("cells");
+        json.writeStartObject();
+        source.cells().forEach((fact, cell) -> json.writeStringProperty(fact, Json.wellFormed(cell)));
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeWaiver(JsonGenerator json, Waiver waiver) {
+        json.writeName("waiver");
+        json.writeStartObject();
+        json.writeStringProperty("documentNo", Json.wellFormed(waiver.documentNo()));
+        json.writeStringProperty("reason", Json.wellFormed(waiver.reason()));
+        json.writeStringProperty("approver", Json.wellFormed(waiver.approver()));
+        Json.day(json, "until", waiver.time().until());
         json.writeEndObject();
     }
 

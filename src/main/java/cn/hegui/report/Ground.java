@@ -6,7 +6,7 @@ import cn.hegui.model.Force;
 import cn.hegui.model.Language;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Names the clause on which a message rests, as a reader would cite it. */
 public final class Ground {
@@ -19,7 +19,12 @@ public final class Ground {
 
     /** The same for any article of {@code document}. */
     public static String name(Document document, String article) {
-        String source = document.number() != null ? document.number() : "《" + document.title() + "》";
+        return name(document.title(), document.number(), article);
+    }
+
+    /** The same for any article of a document of that title and, where it has one, number. */
+    public static String name(String title, @Nullable String number, String article) {
+        String source = number != null ? number : "《" + title + "》";
         // A bare figure would run into the document's number: 28号9.
         boolean figure = Character.isDigit(article.charAt(0));
         return source + (figure ? "第" + article + "条" : article);
@@ -28,18 +33,19 @@ public final class Ground {
     /** The closing sentence of a message; says of each clause where it is no duty. */
     static String sentence(List<Clause> clauses, Language language) {
         boolean zh = language == Language.ZH;
-        return (zh ? "依据：" : " Basis: ")
-                + clauses.stream()
-                        .map(clause -> name(clause) + remark(clause, language))
-                        .collect(Collectors.joining(zh ? "；" : "; "))
-                + (zh ? "。" : ".");
+        StringBuilder sentence = new StringBuilder(zh ? "依据：" : " Basis: ");
+        for (int i = 0; i < clauses.size(); i++) {
+            Clause clause = clauses.get(i);
+            sentence.append(i == 0 ? "" : zh ? "；" : "; ").append(name(clause)).append(remark(clause, language));
+        }
+        return sentence.append(zh ? "。" : ".").toString();
     }
 
     private static String remark(Clause clause, Language language) {
         boolean zh = language == Language.ZH;
         boolean encouraged = clause.force() == Force.ENCOURAGED;
         boolean draft = clause.document().isDraft();
-        List<String> remarks = new ArrayList<>();
+        List<String> remarks = new ArrayList<>(0);
         if (draft && encouraged) {
             remarks.add(zh ? "征求意见稿中的鼓励事项，不构成义务" : "encouraged by a draft, no duty");
         } else if (draft) {

@@ -1,13 +1,18 @@
 package cn.hegui.report;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -16,12 +21,17 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
 /** The form of every JSON that the program writes: UTF-8 without BOM, LF, absent properties left out. */
-final class Json {
+public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .rootValueSeparator("\n")
             // Characters beyond the basic plane as themselves, not as two escapes.
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
+
+    private static final int MOST_KEPT = 4 << 20;
+    /** A buffer that a thread uses again, so that growing it is not paid for with each part of the input. */
+    private static final ThreadLocal<ByteArrayOutputStream> LINES =
+            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(1 << 13));
 
     private Json() {}
 
@@ -31,20 +41,53 @@ final class Json {
         void write(JsonGenerator json);
     }
 
+    /** What is written with a generator from what must be read first. */
+    @FunctionalInterface
+    public interface LongContent {
+        void write(JsonGenerator json) throws IOException;
+    }
+
     /** The values that {@code content} writes, each on a line of its own. */
     static byte[] lines(Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
+        return pieces(List.of(content), Content::write).bytes();
+    }
+
+    /** The values that {@code writer} writes of each of {@code items}, each value on a line of its own. */
+    static <T> Pieces pieces(List<T> items, BiConsumer<T, JsonGenerator> writer) {
+        ByteArrayOutputStream bytes = LINES.get();
+        bytes.reset();
+        int[] ends = new int[items.size()];
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            content.write(json);
+            for (int i = 0; i < ends.length; i++) {
+                writer.accept(items.get(i), json);
+                int written = bytes.size() + json.streamWriteOutputBuffered();
+                // The line end of the last value comes with the next one, or at the end.
+                ends[i] = written == 0 ? 0 : written + 1;
+            }
         }
         if (bytes.size() > 0) {
             bytes.write('\n');
         }
-        return bytes.toByteArray();
+        byte[] lines = bytes.toByteArray();
+        if (lines.length > MOST_KEPT) {
+            LINES.remove();
+        }
+        return new Pieces(lines, ends);
     }
 
     /** The one value that {@code content} writes, laid out for reading, with a line end. */
     static byte[] document(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
+        try {
+            document(bytes, content::write);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same to {@code out}, which stays open; never held as a whole. */
+    public static void document(OutputStream out, LongContent content) throws IOException {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         PrettyPrinter layout = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                         .withObjectNameValueSpacing(Separators.Spacing.AFTER)
@@ -52,7 +95,6 @@ final class Json {
                         .withArrayEmptySeparator(""))
                 .withObjectIndenter(indenter)
                 .withArrayIndenter(indenter);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 13);
         ObjectWriteContext context = new ObjectWriteContext.Base() {
             @Override
             public boolean hasPrettyPrinter() {
@@ -64,11 +106,11 @@ final class Json {
                 return layout;
             }
         };
-        try (JsonGenerator json = FACTORY.createGenerator(context, bytes)) {
-            content.write(json);
-        }
-        bytes.write('\n');
-        return bytes.toByteArray();
+        JsonGenerator json = FACTORY.createGenerator(context, out);
+        json.configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false);
+        content.write(json);
+        json.close();
+        out.write('\n');
     }
 
     /** The one value that {@code content} writes, to be put into others as it is. */
@@ -110,7 +152,7 @@ final class Json {
      * {@code text} with U+FFFD for each half of a surrogate pair that stands alone: JSON lets one in by an escape, but
      * UTF-8 has no bytes for it, and one odd name must not break a run.
      */
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return repaired(text, i);

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one subject has to mend. What several clauses demand alike counts once.
+ * What one subject has to mend. What several clauses demand alike counts once, what is waived not at all.
  *
  * @param counts of what fails, each by the gravest of the findings that differ only by their clause
  * @param worst the first of its gravest findings that fail
@@ -34,16 +34,19 @@ public record Mend(Subject subject, Counts counts, Finding worst, List<Clause> c
     }
 
     /** Those with the most violations first, then warnings, then advisories. */
-    static final Comparator<Mend> MOST_FIRST = Comparator.<Mend>comparingLong(
-                    mend -> -mend.counts.of(Severity.VIOLATION))
-            .thenComparingLong(mend -> -mend.counts.of(Severity.WARNING))
-            .thenComparingLong(mend -> -mend.counts.of(Severity.ADVISORY));
+    static final Comparator<Counts> BY_COUNTS = Comparator.<Counts>comparingLong(
+                    counts -> -counts.of(Severity.VIOLATION))
+            .thenComparingLong(counts -> -counts.of(Severity.WARNING))
+            .thenComparingLong(counts -> -counts.of(Severity.ADVISORY));
+
+    /** The same of what is to mend. */
+    static final Comparator<Mend> MOST_FIRST = Comparator.comparing(Mend::counts, BY_COUNTS);
 
     /** What {@code judgement} leaves to mend; null where nothing fails. */
     static @Nullable Mend of(Judgement judgement) {
         Map<Breach, Finding> breaches = new LinkedHashMap<>();
         for (Finding finding : judgement.findings()) {
-            if (finding.severity() != null) {
+            if (isOpen(finding)) {
                 breaches.merge(Breach.of(finding), finding, Mend::graver);
             }
         }
@@ -57,12 +60,16 @@ public record Mend(Subject subject, Counts counts, Finding worst, List<Clause> c
         List<Clause> clauses = Stream.concat(
                         Stream.of(worst),
                         judgement.findings().stream()
-                                .filter(finding -> finding.severity() != null
+                                .filter(finding -> isOpen(finding)
                                         && finding != worst
                                         && Breach.of(finding).equals(breach)))
                 .map(Finding::clause)
                 .toList();
         return new Mend(judgement.subject(), counts, worst, clauses);
+    }
+
+    private static boolean isOpen(Finding finding) {
+        return finding.severity() != null && finding.waiver() == null;
     }
 
     /** The graver of two that fail; of equals the first. */

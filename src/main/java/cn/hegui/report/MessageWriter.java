@@ -4,9 +4,11 @@ import cn.hegui.model.Clause;
 import cn.hegui.model.Figures;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Language;
+import cn.hegui.model.Origin;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.Relation;
 import cn.hegui.model.RuleKind;
+import cn.hegui.model.Source;
 import cn.hegui.model.Subject;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
@@ -23,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,15 @@ public final class MessageWriter {
         return new Choice(wording.when(), Template.of(wording.texts().in(language)));
     }
 
+    /** Where in the tables of {@code origin} the facts stand that the rule of {@code finding} reads. */
+    Source source(Finding finding, Origin origin) {
+        Templates rule = byRule.get(finding.clause().rule());
+        return rule == null
+                ? origin.source(null, finding.target(), List.of())
+                : origin.source(
+                        rule.kind().list(), finding.target(), rule.kind().needs());
+    }
+
     /** The message of {@code finding}, which is one of {@code subject}. */
     public String message(Subject subject, Finding finding) {
         return message(subject, finding, List.of(finding.clause()));
@@ -74,11 +84,13 @@ public final class MessageWriter {
     /** The message of {@code finding} where it stands for equal ones under all of {@code clauses}. */
     public String message(Subject subject, Finding finding, List<Clause> clauses) {
         StringBuilder message = new StringBuilder(conclusion(subject, finding));
-        List<String> remarks = finding.notes().stream()
-                .map(note -> remark(note, finding))
-                .filter(Objects::nonNull)
-                .map(note -> note.in(language))
-                .toList();
+        List<String> remarks = new ArrayList<>(0);
+        for (String note : finding.notes()) {
+            Texts remark = remark(note, finding);
+            if (remark != null) {
+                remarks.add(remark.in(language));
+            }
+        }
         if (!remarks.isEmpty()) {
             // Inside the sentence: what qualifies a figure must not be lost when the sentence is quoted alone.
             String full = language == Language.ZH ? "。" : ".";
@@ -98,7 +110,9 @@ public final class MessageWriter {
         Templates templates = byRule.get(finding.clause().rule());
         if (templates != null) {
             for (Choice choice : templates.messages().getOrDefault(finding.outcome(), List.of())) {
-                String special = choice.when().entrySet().stream().allMatch(shown -> shows(finding, shown))
+                boolean suits = choice.when().isEmpty()
+                        || choice.when().entrySet().stream().allMatch(shown -> shows(finding, shown));
+                String special = suits
                         ? choice.template().fill((name, form) -> value(name, form, subject, templates, finding))
                         : null;
                 if (special != null) {

@@ -1,6 +1,7 @@
 package cn.hegui.report;
 
 import cn.hegui.model.SubjectKind;
+import java.io.Serializable;
 
 /**
  * A field whose absence leaves findings open.
@@ -9,4 +10,5 @@ import cn.hegui.model.SubjectKind;
  * @param alone in how many findings nothing else is missing, so that it settles them
  * @param count in how many findings it is missing
  */
-public record MissingField(SubjectKind kind, String rule, String field, long alone, long count) {}
+public record MissingField(SubjectKind kind, String rule, String field, long alone, long count)
+        implements Serializable {}

@@ -2,9 +2,11 @@ package cn.hegui.report;
 
 import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
+import cn.hegui.model.Waiver;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides what a run finds and how it is told, so that the run can be repeated and proved. Neither time nor
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param policies the policy files, by name
  * @param kinds the files of the rule kinds, by name
  * @param inputs the input files as given, in the order in which they were judged; the hashes are of the stored bytes
+ * @param waivers what was excused from; null: nothing was to be
  */
 public record Provenance(
         LocalDate asOf,
@@ -25,7 +28,11 @@ public record Provenance(
         String programSha256,
         List<Proof> policies,
         List<Proof> kinds,
-        List<Proof> inputs) {
+        List<Proof> inputs,
+        @Nullable Excused waivers) {
+
+    /** The file of waivers, and each of them in its order. */
+    public record Excused(Proof file, List<Waiver> waivers) {}
 
     /** A file and the SHA-256 of its bytes, in lower-case hexadecimal. */
     public record Proof(String name, String sha256) {}

@@ -1,5 +1,6 @@
 package cn.hegui.report;
 
+import cn.hegui.model.CellPlace;
 import cn.hegui.model.Language;
 import cn.hegui.model.Reject;
 import java.util.List;
@@ -25,6 +26,12 @@ public final class RejectLines {
         json.writeStringProperty("code", reject.code());
         json.writeStringProperty("sentence", Json.wellFormed(reject.reason().in(language)));
         json.writeEndObject();
+        CellPlace cell = reject.cell();
+        if (cell != null) {
+            Json.text(json, "sheet", cell.sheet());
+            json.writeStringProperty("cell", cell.cell());
+            Json.text(json, "column", cell.heading());
+        }
         json.writeEndObject();
     }
 }

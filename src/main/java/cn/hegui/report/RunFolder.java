@@ -8,11 +8,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The folder in which the files of a run appear together, or not at all.
@@ -39,6 +42,7 @@ public final class RunFolder implements AutoCloseable {
     private final Disk disk;
     private final FileChannel lockChannel;
     private final Map<String, Pending> files = new LinkedHashMap<>();
+    private final Set<String> withdrawn = new LinkedHashSet<>();
     private final Thread interrupted = new Thread(this::discard, "remove unfinished files");
     private boolean closed;
 
@@ -55,6 +59,16 @@ public final class RunFolder implements AutoCloseable {
     /** Opens {@code folder}, which is made where it does not exist, for a run sealed by the file {@code seal}. */
     public static RunFolder open(Path folder, String seal) throws IOException {
         return open(folder, seal, file -> new FileOutputStream(file.toFile()));
+    }
+
+    /**
+     * Opens the folder of a run that is finished, to add files to it: the seal that it has stays until a new one takes its
+     * place.
+     */
+    public static RunFolder reopen(Path folder, String seal) throws IOException {
+        RunFolder run = new RunFolder(folder, seal, false, file -> new FileOutputStream(file.toFile()), lock(folder));
+        Runtime.getRuntime().addShutdownHook(run.interrupted);
+        return run;
     }
 
     static RunFolder open(Path folder, String seal, Disk disk) throws IOException {
@@ -104,6 +118,21 @@ public final class RunFolder implements AutoCloseable {
         return pending.buffered();
     }
 
+    /** Where the bytes written so far into the file {@code name} lie, to be read before it is published. */
+    public synchronized Path written(String name) throws IOException {
+        Pending pending = files.get(name);
+        if (pending == null) {
+            throw new NoSuchFileException(name);
+        }
+        pending.buffered().flush();
+        return pending.temporary();
+    }
+
+    /** Lets an earlier file of that name go when the run is published: it would be taken for one of this run. */
+    public synchronized void withdraw(String name) {
+        withdrawn.add(name);
+    }
+
     /** Lets the files appear under their names, the seal last. */
     public synchronized void publish() throws IOException {
         for (Pending pending : files.values()) {
@@ -117,6 +146,11 @@ public final class RunFolder implements AutoCloseable {
         for (Map.Entry<String, Pending> file : files.entrySet()) {
             if (!file.getKey().equals(seal)) {
                 rename(file.getKey(), file.getValue());
+            }
+        }
+        for (String name : withdrawn) {
+            if (!files.containsKey(name)) {
+                Files.deleteIfExists(folder.resolve(name));
             }
         }
         Pending last = files.get(seal);

@@ -17,7 +17,12 @@ public final class SubjectLines {
 
     /** The lines of {@code judgements}, in their order. */
     public static byte[] lines(List<Judgement> judgements, RegionNames regions) {
-        return Json.lines(json -> judgements.forEach(judgement -> write(json, judgement, regions)));
+        return pieces(judgements, regions).bytes();
+    }
+
+    /** The same lines, and where that of each judgement ends. */
+    public static Pieces pieces(List<Judgement> judgements, RegionNames regions) {
+        return Json.pieces(judgements, (judgement, json) -> write(json, judgement, regions));
     }
 
     private static void write(JsonGenerator json, Judgement judgement, RegionNames regions) {
@@ -40,6 +45,7 @@ public final class SubjectLines {
         json.writeStartObject();
         counts.writeSeverities(json);
         json.writeEndObject();
+        counts.writeWaived(json);
         json.writeEndObject();
         Severity worst = worst(counts);
         if (worst != null) {

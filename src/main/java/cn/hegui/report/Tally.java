@@ -1,17 +1,19 @@
 package cn.hegui.report;
 
 import cn.hegui.model.Clause;
-import cn.hegui.model.CreditCode;
-import cn.hegui.model.CreditRecord;
 import cn.hegui.model.CreditState;
-import cn.hegui.model.Enterprise;
-import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
 import cn.hegui.model.Outcome;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
-import cn.hegui.model.Subject;
+import cn.hegui.model.Remark;
+import cn.hegui.model.SheetReport;
+import cn.hegui.model.SheetRows;
 import cn.hegui.model.SubjectKind;
+import cn.hegui.model.Waiver;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -21,18 +23,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run came to, counted over all findings whatever outcomes are listed. For one thread; parts that were counted
- * apart are added in the order of the input, which ties and first places follow.
+ * apart are added in the order of the input, which ties and first places follow. What is
+ * serialised leaves out the subjects with the most to mend, who carry all their facts.
  */
-public final class Tally {
+public final class Tally implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final int MOST_TO_MEND = 10;
     private static final int REJECTS_KEPT = 3;
 
     private final Counts findings = new Counts();
-    private final SortedMap<String, Counts> byRule = new TreeMap<>();
-    private final SortedMap<String, Counts> byClause = new TreeMap<>();
+    private final Map<ClauseKey, Counts> byClause = new HashMap<>();
+
     private final SortedMap<String, Counts> byRegion = new TreeMap<>();
     private final SortedMap<String, Long> subjectsByRegion = new TreeMap<>();
     private final Map<SubjectKind, Long> judged = new EnumMap<>(SubjectKind.class);
@@ -42,41 +49,86 @@ public final class Tally {
     private final SortedMap<RegionCode, StrangeRegion> unknownRegions = new TreeMap<>();
     private final Map<CreditState, Long> creditStates = new EnumMap<>(CreditState.class);
     private final Map<MissingKey, MissingField> missing = new HashMap<>();
-    private final List<Mend> mends = new ArrayList<>();
+    private transient List<Mend> mends = new ArrayList<>();
+    private final Map<Waiver, Long> waived = new HashMap<>();
     private long idCheckDigit;
+    private final List<SheetReport> sheets = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+    private final Map<SheetKey, Long> rowsUsed = new HashMap<>();
+    private final Map<SheetKey, Long> rowsRejected = new HashMap<>();
 
-    private record MissingKey(SubjectKind kind, String rule, String field) {}
+    private record SheetKey(String file, @Nullable String sheet) {}
+
+    private final @Nullable Counts leastToMend;
+
+    /** A tally of a whole run, or of one part by itself. */
+    public Tally() {
+        this(null);
+    }
+
+    private Tally(@Nullable Counts leastToMend) {
+        this.leastToMend = leastToMend;
+    }
+
+    /** A tally of what follows this one, to be added to it: it remembers only who has more to mend than those here. */
+    public Tally ofWhatFollows() {
+        return new Tally(
+                mends.size() < MOST_TO_MEND
+                        ? leastToMend
+                        : mends.get(MOST_TO_MEND - 1).counts());
+    }
+
+    /** The versions of a clause count as one. */
+    private record ClauseKey(String id, String rule) implements Serializable {
+        static ClauseKey of(Clause clause) {
+            return new ClauseKey(clause.id(), clause.rule());
+        }
+    }
+
+    private record MissingKey(SubjectKind kind, String rule, String field) implements Serializable {}
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        mends = new ArrayList<>();
+    }
 
     /** Counts one subject. */
     public void add(Judgement judgement) {
-        Subject subject = judgement.subject();
-        judged.merge(subject.kind(), 1L, Long::sum);
-        String region = subject.region().code();
+        add(Score.of(judgement), () -> judgement);
+    }
+
+    /**
+     * Counts one subject by its score.
+     *
+     * @param judgement asked for only where the subject may be among those with the most to mend
+     */
+    public void add(Score score, Supplier<Judgement> judgement) {
+        judged.merge(score.kind(), 1L, Long::sum);
+        String region = score.region().code();
         subjectsByRegion.merge(region, 1L, Long::sum);
-        Counts own = new Counts();
-        for (Finding finding : judgement.findings()) {
-            own.add(finding);
-            Clause clause = finding.clause();
-            byRule.computeIfAbsent(clause.rule(), rule -> new Counts()).add(finding);
-            byClause.computeIfAbsent(clause.id(), id -> new Counts()).add(finding);
-            if (finding.outcome() == Outcome.UNKNOWN) {
-                long alone = finding.missing().size() == 1 ? 1 : 0;
-                finding.missing()
-                        .forEach(field -> addMissing(new MissingField(subject.kind(), clause.rule(), field, alone, 1)));
+        for (Score.Group group : score.groups()) {
+            byClause.computeIfAbsent(ClauseKey.of(group.clause()), key -> new Counts())
+                    .add(group);
+            if (group.waiver() != null) {
+                waived.merge(group.waiver(), (long) group.count(), Long::sum);
             }
         }
+        score.missing().forEach(this::addMissing);
+        Counts own = score.counts();
         findings.add(own);
         byRegion.computeIfAbsent(region, code -> new Counts()).add(own);
-        for (CreditRecord record : judgement.creditRecords()) {
-            creditStates.merge(record.state(), 1L, Long::sum);
+        for (CreditState state : score.creditStates()) {
+            creditStates.merge(state, 1L, Long::sum);
         }
-        if (subject instanceof Enterprise && !CreditCode.hasCheckDigit(subject.id())) {
+        if (score.hasWrongCheckDigit()) {
             idCheckDigit++;
         }
-        Mend mend = Mend.of(judgement);
-        if (mend != null) {
-            mends.add(mend);
-            keepMost();
+        if (mayBeAmongMost(own)) {
+            Mend mend = Mend.of(judgement.get());
+            if (mend != null) {
+                mends.add(mend);
+                keepMost();
+            }
         }
     }
 
@@ -102,10 +154,29 @@ public final class Tally {
         unknownRegions.merge(region.region(), region, StrangeRegion::plus);
     }
 
+    /** Counts rows whose facts are judged. */
+    public void addUsed(SheetRows rows) {
+        rowsUsed.merge(new SheetKey(rows.file(), rows.sheet()), rows.count(), Long::sum);
+    }
+
+    /** Counts rows whose facts are not judged, because they or their subject are rejected. */
+    public void addRejected(SheetRows rows) {
+        rowsRejected.merge(new SheetKey(rows.file(), rows.sheet()), rows.count(), Long::sum);
+    }
+
+    /** Notes what was read of a sheet, in the order of the input. */
+    public void add(SheetReport sheet) {
+        sheets.add(sheet);
+    }
+
+    /** Notes what else is to be said of an input, in the order of the input. */
+    public void add(Remark remark) {
+        remarks.add(remark);
+    }
+
     /** Counts what follows in the input. */
     public void add(Tally later) {
         findings.add(later.findings);
-        addAll(byRule, later.byRule);
         addAll(byClause, later.byClause);
         addAll(byRegion, later.byRegion);
         later.subjectsByRegion.forEach((region, count) -> subjectsByRegion.merge(region, count, Long::sum));
@@ -116,12 +187,17 @@ public final class Tally {
         later.unknownRegions.values().forEach(this::add);
         later.creditStates.forEach((state, count) -> creditStates.merge(state, count, Long::sum));
         later.missing.values().forEach(this::addMissing);
+        later.waived.forEach((waiver, count) -> waived.merge(waiver, count, Long::sum));
         mends.addAll(later.mends);
         keepMost();
         idCheckDigit += later.idCheckDigit;
+        sheets.addAll(later.sheets);
+        remarks.addAll(later.remarks);
+        later.rowsUsed.forEach((sheet, count) -> rowsUsed.merge(sheet, count, Long::sum));
+        later.rowsRejected.forEach((sheet, count) -> rowsRejected.merge(sheet, count, Long::sum));
     }
 
-    private static void addAll(Map<String, Counts> into, Map<String, Counts> later) {
+    private static <K> void addAll(Map<K, Counts> into, Map<K, Counts> later) {
         later.forEach((name, counts) ->
                 into.computeIfAbsent(name, key -> new Counts()).add(counts));
     }
@@ -132,6 +208,22 @@ public final class Tally {
                 more,
                 (one, two) -> new MissingField(
                         one.kind(), one.rule(), one.field(), one.alone() + two.alone(), one.count() + two.count()));
+    }
+
+    /** Whether a subject whose findings count so much has anything to mend, and maybe more than the last of the ten. */
+    private boolean mayBeAmongMost(Counts own) {
+        // What several clauses demand alike counts once, so there is never more to mend than fails.
+        return own.of(Outcome.FAIL) > 0
+                && exceeds(own, leastToMend)
+                && exceeds(
+                        own,
+                        mends.size() < MOST_TO_MEND
+                                ? null
+                                : mends.get(MOST_TO_MEND - 1).counts());
+    }
+
+    private static boolean exceeds(Counts own, @Nullable Counts least) {
+        return least == null || Mend.BY_COUNTS.compare(own, least) < 0;
     }
 
     private void keepMost() {
@@ -149,12 +241,19 @@ public final class Tally {
 
     /** The findings by rule id. */
     public SortedMap<String, Counts> byRule() {
-        return Collections.unmodifiableSortedMap(byRule);
+        return by(ClauseKey::rule);
     }
 
     /** The findings by clause id. */
     public SortedMap<String, Counts> byClause() {
-        return Collections.unmodifiableSortedMap(byClause);
+        return by(ClauseKey::id);
+    }
+
+    private SortedMap<String, Counts> by(Function<ClauseKey, String> name) {
+        SortedMap<String, Counts> named = new TreeMap<>();
+        byClause.forEach((clause, counts) ->
+                named.computeIfAbsent(name.apply(clause), key -> new Counts()).add(counts));
+        return Collections.unmodifiableSortedMap(named);
     }
 
     /** The findings by the region of their subject. */
@@ -207,9 +306,34 @@ public final class Tally {
         return creditStates.getOrDefault(state, 0L);
     }
 
+    /** The findings that {@code waiver} excuses. */
+    public long waivedBy(Waiver waiver) {
+        return waived.getOrDefault(waiver, 0L);
+    }
+
     /** The enterprises judged whose id has a wrong check digit. */
     public long idCheckDigit() {
         return idCheckDigit;
+    }
+
+    /** What was read of each sheet of each table, in the order of the input; none where all input is JSON. */
+    public List<SheetReport> sheets() {
+        return List.copyOf(sheets);
+    }
+
+    /** What else is to be said of the input. */
+    public List<Remark> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    /** The rows of a sheet whose facts are judged. */
+    public long rowsUsed(SheetReport sheet) {
+        return rowsUsed.getOrDefault(new SheetKey(sheet.file(), sheet.sheet()), 0L);
+    }
+
+    /** The rows of a sheet whose facts are not judged. */
+    public long rowsRejected(SheetReport sheet) {
+        return rowsRejected.getOrDefault(new SheetKey(sheet.file(), sheet.sheet()), 0L);
     }
 
     /** The ten subjects with the most to mend, worst first. */

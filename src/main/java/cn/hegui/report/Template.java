@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where a figure or a Latin letter meets a Chinese character at the edge of a place, a space is set between them.
  */
 final class Template {
+    private static final int LAST_LATIN = 127;
     private static final Pattern PLACE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)(?::([a-z]+))?}");
 
     private final List<Part> parts;
@@ -84,37 +85,45 @@ final class Template {
     /** The sentence with {@code values} in their places; null where one of them has none. */
     @Nullable
     String fill(Values values) {
-        String filled = "";
+        StringBuilder filled = new StringBuilder(64);
         for (Part part : parts) {
             if (part instanceof Part.Place place) {
                 String words = values.words(place.name(), place.form());
                 if (words == null) {
                     return null;
                 }
-                filled = joined(filled, words);
+                join(filled, words);
             } else if (part instanceof Part.Words words) {
-                filled = joined(filled, words.text());
+                join(filled, words.text());
             }
         }
-        return filled;
+        return filled.toString();
     }
 
     /** The two, with a space where a Chinese character meets a figure or a Latin letter. */
     static String joined(String left, String right) {
-        if (left.isEmpty() || right.isEmpty()) {
-            return left + right;
+        StringBuilder joined = new StringBuilder(left);
+        join(joined, right);
+        return joined.toString();
+    }
+
+    private static void join(StringBuilder left, String right) {
+        if (left.length() > 0 && !right.isEmpty()) {
+            int before = left.codePointBefore(left.length());
+            int after = right.codePointAt(0);
+            if ((isChinese(before) && isLatin(after)) || (isLatin(before) && isChinese(after))) {
+                left.append(' ');
+            }
         }
-        int before = left.codePointBefore(left.length());
-        int after = right.codePointAt(0);
-        boolean apart = (isChinese(before) && isLatin(after)) || (isLatin(before) && isChinese(after));
-        return apart ? left + " " + right : left + right;
+        left.append(right);
     }
 
     private static boolean isChinese(int character) {
-        return Character.UnicodeScript.of(character) == Character.UnicodeScript.HAN;
+        // The script of a character is looked up in a long table; nearly all are known without it.
+        return character > LAST_LATIN && Character.UnicodeScript.of(character) == Character.UnicodeScript.HAN;
     }
 
     private static boolean isLatin(int character) {
-        return character < 128 && (Character.isLetterOrDigit(character) || character == '%');
+        return character <= LAST_LATIN && (Character.isLetterOrDigit(character) || character == '%');
     }
 }

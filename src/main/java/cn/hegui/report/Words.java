@@ -61,6 +61,16 @@ public final class Words {
         };
     }
 
+    /** What became of a waiver. */
+    public static Texts of(WaiverState state) {
+        return switch (state) {
+            case USED -> new Texts("已使用", "used");
+            case UNUSED -> new Texts("未使用（没有可豁免的结论）", "unused (nothing to waive)");
+            case EXPIRED -> new Texts("已过期", "expired");
+            case NOT_YET -> new Texts("尚未生效", "not yet in force");
+        };
+    }
+
     /** A kind of subject, as in 企业 · enterprise. */
     public static Texts of(SubjectKind kind) {
         return switch (kind) {

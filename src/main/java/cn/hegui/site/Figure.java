@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param measured whether it is a number or a day, of the kind that changes when the law changes
  */
-record Figure(String name, Texts title, Texts value, Texts origin, boolean measured) {
+public record Figure(String name, Texts title, Texts value, Texts origin, boolean measured) {
     /** The figures of {@code clause} in the order in which its kind declares them, with its defaults and what is open. */
-    static List<Figure> of(Clause clause, RuleKind kind) {
+    public static List<Figure> of(Clause clause, RuleKind kind) {
         List<Figure> figures = new ArrayList<>();
         for (ParameterSpec spec : kind.parameters().values()) {
             boolean open = clause.parameters().isOpen(spec.name());

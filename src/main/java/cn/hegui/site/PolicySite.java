@@ -36,8 +36,8 @@ public final class PolicySite {
     private final FactNames names;
     private final Language language;
     private final Timeline timeline;
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(
-            null, ContentType.Html, PolicySite.class.getClassLoader(), PolicySite.class.getPackageName());
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, PolicySite.class.getClassLoader(), "cn.hegui");
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 
     private PolicySite(PolicyBook book, FactNames names, Language language) {
@@ -122,7 +122,7 @@ public final class PolicySite {
 
     private void render(String template, Page page, Object view) {
         StringOutput output = new StringOutput();
-        templates.render(template + ".jte", Map.of("page", page, "view", view), output);
+        templates.render("site/" + template + ".jte", Map.of("page", page, "view", view), output);
         files.put(page.path(), output.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.ToIntBiFunction;
 
 /** Runs the command in this process and keeps what it says. */
 final class Console {
@@ -11,7 +12,7 @@ final class Console {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final int exitCode;
 
-    private Console(String standardInput, String[] args) {
+    private Console(ToIntBiFunction<Terminal, String[]> command, String standardInput, String[] args) {
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
@@ -19,15 +20,19 @@ final class Console {
                 false,
                 false,
                 0);
-        exitCode = Hegui.run(terminal, args);
+        exitCode = command.applyAsInt(terminal, args);
     }
 
     static Console run(String... args) {
-        return new Console("", args);
+        return new Console(Hegui::run, "", args);
     }
 
     static Console runWith(String standardInput, String... args) {
-        return new Console(standardInput, args);
+        return new Console(Hegui::run, standardInput, args);
+    }
+
+    static Console runOnSpark(String... args) {
+        return new Console(HeguiSpark::run, "", args);
     }
 
     int exitCode() {

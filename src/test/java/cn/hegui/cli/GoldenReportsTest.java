@@ -64,7 +64,11 @@ class GoldenReportsTest {
 
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            // The index is no report: it holds hashes of this very build, and SinceTest reads it.
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("subjects.index"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -54,7 +54,12 @@ class HeguiTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(names(out))
                 .containsExactly(
-                        "credit-records.jsonl", "findings.jsonl", "rejects.jsonl", "subjects.jsonl", "summary.json");
+                        "credit-records.jsonl",
+                        "findings.jsonl",
+                        "rejects.jsonl",
+                        "subjects.index",
+                        "subjects.jsonl",
+                        "summary.json");
         assertThat(run.err()).startsWith("用时 ");
         assertThat(run.out()).contains("基准日 2024-12-31", "企业 1", "长春市 1");
     }
@@ -274,7 +279,7 @@ class HeguiTest {
     private static Map<String, String> bytes(Path folder) throws IOException {
         Map<String, String> bytes = new TreeMap<>();
         for (String name : names(folder)) {
-            bytes.put(name, Files.readString(folder.resolve(name)));
+            bytes.put(name, Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1));
         }
         return bytes;
     }

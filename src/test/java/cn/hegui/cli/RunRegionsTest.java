@@ -2,6 +2,7 @@ package cn.hegui.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hegui.batch.RunRegions;
 import cn.hegui.model.Language;
 import cn.hegui.model.RegionCode;
 import cn.hegui.policy.Regions;

@@ -91,4 +91,25 @@ class FactFilesTest {
             assertThat(records.sha256()).isEqualTo(RawRecordsTest.sha256("{}\n{}"));
         }
     }
+
+    @Test
+    void a_file_that_becomes_shorter_while_it_is_read_is_refused() throws IOException {
+        Path file = folder.resolve("shrinks.jsonl");
+        Files.writeString(file, "{\"kind\":\"enterprise\"}\n".repeat(100_000));
+        FactFile fact = FactFiles.resolve(List.of(file.toString()), NOTHING).get(0);
+        try (RawRecords records = fact.open()) {
+            assertThat(records.next()).isNotNull();
+            Files.writeString(file, "{\"kind\":\"enterprise\"}\n");
+            assertThatExceptionOfType(UnreadableInputException.class)
+                    .isThrownBy(() -> {
+                        while (records.next() != null) {
+                            // what was read before it shrank
+                        }
+                    })
+                    .satisfies(failure -> {
+                        assertThat(failure.texts().zh()).contains("shrinks.jsonl", "变短", "2,200,000");
+                        assertThat(failure.texts().en()).contains("became shorter", "2,200,000");
+                    });
+        }
+    }
 }

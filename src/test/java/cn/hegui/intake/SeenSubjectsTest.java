@@ -97,11 +97,37 @@ class SeenSubjectsTest {
     }
 
     @Test
+    void the_first_is_named_by_its_own_file_among_many() {
+        for (String file : new String[] {"a", "b", "c", "d"}) {
+            for (int line = 1; line <= 3; line++) {
+                assertThat(seen.claim(new Identity(SubjectKind.INSTITUTION, file + line, line, true), of(file)))
+                        .isNull();
+            }
+            String code = CODE.substring(0, 17) + file.toUpperCase(java.util.Locale.ROOT);
+            assertThat(seen.claim(new Identity(SubjectKind.ENTERPRISE, code, 4, true), of(file)))
+                    .isNull();
+        }
+        for (String file : new String[] {"a", "b", "c", "d"}) {
+            Reading.Rejected first = seen.claim(new Identity(SubjectKind.INSTITUTION, file + 1, 1, true), of("e"));
+            Reading.Rejected third = seen.claim(new Identity(SubjectKind.INSTITUTION, file + 3, 2, true), of("e"));
+            String code = CODE.substring(0, 17) + file.toUpperCase(java.util.Locale.ROOT);
+            Reading.Rejected fourth = seen.claim(new Identity(SubjectKind.ENTERPRISE, code, 3, true), of("e"));
+            assertThat(first.reject().reason().zh()).contains(file + " 第 1 行");
+            assertThat(third.reject().reason().zh()).contains(file + " 第 3 行");
+            assertThat(fourth.reject().reason().zh()).contains(file + " 第 4 行");
+        }
+    }
+
+    @Test
     void an_accepted_subject_is_returned_as_it_is() {
         Reading accepted = new Reading.Accepted(
                 new RegionSubject("330600", null, new RegionCode("330600"), null, null, null, null),
                 new Place("f", 1, "/id"),
                 List.of());
         assertThat(seen.admit(accepted)).isSameAs(accepted);
+    }
+
+    private static RawRecord of(String file) {
+        return RawRecord.of(file, 1, new byte[0]);
     }
 }

@@ -1,0 +1,93 @@
+package cn.hegui.cli;
+
+import cn.hegui.batch.RunOutput;
+import cn.hegui.model.Texts;
+import cn.hegui.paper.Glossary;
+import cn.hegui.paper.PaperLayout;
+import cn.hegui.paper.ReportFormat;
+import cn.hegui.paper.RunFiles;
+import cn.hegui.report.Provenance.Proof;
+import cn.hegui.report.RunFolder;
+import cn.hegui.report.SummaryDocument;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** In which forms a run is reported beside its lines, and the writing of those reports. */
+final class Reporting {
+    @Option(
+            names = "--format",
+            paramLabel = "LIST",
+            converter = Options.Formats.class,
+            defaultValue = "jsonl",
+            description = {
+                "结果的格式，可以并列：jsonl、csv、xlsx（审计底稿）、html（网页）、junit、sarif（默认 ${DEFAULT-VALUE}；jsonl 总会写出）。",
+                "The forms of the results, several by commas; jsonl is always written."
+            })
+    private Options.Forms forms = new Options.Forms(Set.of());
+
+    @Option(
+            names = "--template",
+            paramLabel = "FILE",
+            description = {
+                "审计底稿的版式文件（.yaml）；自带的版式由 hegui report --show-template 打印。",
+                "The layout of the working paper; hegui report --show-template prints the one built in."
+            })
+    private @Nullable Path template;
+
+    private PaperLayout layout = PaperLayout.bundled();
+
+    /** Refuses what cannot be reported before anything is judged. */
+    void prepare(@Nullable Path out) {
+        if (out == null && !forms.formats().isEmpty()) {
+            throw new CannotRunException(new Texts(
+                    "--format 需要 --out DIR，报告写在那里。", "--format needs --out DIR, where the reports are written."));
+        }
+        if (template != null) {
+            layout = PaperLayout.read(template);
+        }
+    }
+
+    Set<ReportFormat> formats() {
+        return forms.formats();
+    }
+
+    /** The files that a run with these options holds. */
+    List<String> files() {
+        List<String> files = new ArrayList<>(RunOutput.FILES);
+        forms.formats().forEach(format -> files.add(format.file()));
+        files.add(SummaryDocument.FILE);
+        return files;
+    }
+
+    /** Makes the reports from the lines that {@code run} holds by now, and its summary with the hashes of all these files. */
+    void write(RunFolder run, byte[] summary, Glossary words) throws IOException {
+        RunFiles lines = RunFiles.of(summary, run::written);
+        for (ReportFormat format : ReportFormat.values()) {
+            if (forms.formats().contains(format)) {
+                format.write(lines, words, layout, run.file(format.file()));
+            } else {
+                run.withdraw(format.file());
+            }
+        }
+        List<Proof> outputs = new ArrayList<>();
+        for (String file : files()) {
+            if (!file.equals(SummaryDocument.FILE)) {
+                outputs.add(new Proof(file, RunFiles.sha256(run.written(file))));
+            }
+        }
+        outputs.add(new Proof(RunOutput.INDEX, RunFiles.sha256(run.written(RunOutput.INDEX))));
+        run.file(SummaryDocument.FILE).write(SummaryDocument.withOutputs(summary, outputs));
+    }
+
+    /** Makes the reports of a run that is finished into {@code run}. */
+    void write(RunFolder run, RunFiles lines, Glossary words) throws IOException {
+        for (ReportFormat format : forms.formats()) {
+            format.write(lines, words, layout, run.file(format.file()));
+        }
+    }
+}
