@@ -68,7 +68,7 @@ public final class Examples {
         if (value instanceof Boolean yes) {
             return yes ? "是" : "否";
         }
-        return value instanceof Coded coded ? cn.hegui.intake.ChoiceNames.usual(coded) : value.toString();
+        return value instanceof Coded coded ? coded.word() : value.toString();
     }
 
     /** The subjects of {@code kinds}. */
