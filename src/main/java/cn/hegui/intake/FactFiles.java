@@ -72,7 +72,10 @@ public final class FactFiles {
                     // The first file of a folder speaks for all; each is hashed on its own.
                     List<TableFile> tables =
                             folders.remove(file.path().toAbsolutePath().getParent());
-                    result.add(file.reading(tables == null ? List.of() : tables, named));
+                    result.add(
+                            tables == null
+                                    ? file.reading(List.of(), false)
+                                    : file.reading(TableFile.ofOneFolder(tables), named));
                 }
                 case JSON, JSON_LINES -> result.add(file);
             }
