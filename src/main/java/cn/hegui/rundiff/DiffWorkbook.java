@@ -82,7 +82,7 @@ public final class DiffWorkbook {
             } else {
                 String words = columns[c].words(change, language);
                 if (!words.isEmpty()) {
-                    current.inlineString(row, c, words);
+                    WorkbookFile.text(current, row, c, words);
                 }
             }
         }
@@ -99,7 +99,7 @@ public final class DiffWorkbook {
         DiffColumn[] columns = DiffColumn.values();
         for (int c = 0; c < columns.length; c++) {
             begun.width(c, columns[c].width());
-            begun.inlineString(0, c, columns[c].heading().in(language));
+            WorkbookFile.text(begun, 0, c, columns[c].heading().in(language));
         }
         begun.range(0, 0, 0, columns.length - 1).style().bold().fillColor(HEAD).set();
         begun.freezePane(3, 1);
@@ -118,18 +118,18 @@ public final class DiffWorkbook {
 
     private void writeSums(Worksheet sums, String title, DiffTally tally) {
         sums.width(0, 40);
-        sums.inlineString(0, 0, title);
+        WorkbookFile.text(sums, 0, 0, title);
         sums.style(0, 0).bold().set();
         int r = 2;
         heading(sums, r, "状态", "state");
         int c = 2;
         for (Severity severity : Severity.values()) {
-            sums.inlineString(
-                    r, c++, say("其中", "of these ") + Words.of(severity).in(language));
+            WorkbookFile.text(
+                    sums, r, c++, say("其中", "of these ") + Words.of(severity).in(language));
         }
         for (State state : State.values()) {
             r++;
-            sums.inlineString(r, 0, state.words().in(language));
+            WorkbookFile.text(sums, r, 0, state.words().in(language));
             sums.value(r, 1, tally.all().of(state));
             c = 2;
             for (Severity severity : Severity.values()) {
@@ -141,7 +141,7 @@ public final class DiffWorkbook {
         states(sums, r);
         for (Map.Entry<String, DiffTally.Sum> clause : tally.byClause().entrySet()) {
             r++;
-            sums.inlineString(r, 0, clause.getKey());
+            WorkbookFile.text(sums, r, 0, clause.getKey());
             counts(sums, r, clause.getValue());
         }
     }
@@ -153,15 +153,15 @@ public final class DiffWorkbook {
         for (Map.Entry<java.util.Set<Cause>, DiffTally.Sum> causes :
                 tally.byCauses().entrySet()) {
             r++;
-            sums.inlineString(r, 0, Change.words(causes.getKey(), language));
+            WorkbookFile.text(sums, r, 0, Change.words(causes.getKey(), language));
             counts(sums, r, causes.getValue());
         }
         return r + 2;
     }
 
     private void heading(Worksheet sums, int r, String zh, String en) {
-        sums.inlineString(r, 0, say(zh, en));
-        sums.inlineString(r, 1, say("条数", "findings"));
+        WorkbookFile.text(sums, r, 0, say(zh, en));
+        WorkbookFile.text(sums, r, 1, say("条数", "findings"));
         sums.range(r, 0, r, 5).style().bold().fillColor(HEAD).set();
     }
 
@@ -169,7 +169,7 @@ public final class DiffWorkbook {
         int c = 2;
         for (State state : State.values()) {
             if (state != State.PERSISTING) {
-                sums.inlineString(r, c++, state.words().in(language));
+                WorkbookFile.text(sums, r, c++, state.words().in(language));
             }
         }
     }
