@@ -131,7 +131,7 @@ public final class Bench implements Callable<Integer> {
             bed.scale(counts, times);
         }
         if (what.contains("workbook")) {
-            bed.workbook(subjects == null ? 50_000 : subjects, times);
+            bed.workbook(subjects == null ? 22_000 : subjects, times);
         }
         if (full || what.contains("parts")) {
             bed.parts();

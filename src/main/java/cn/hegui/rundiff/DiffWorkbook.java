@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Map;
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +81,15 @@ public final class DiffWorkbook {
             BigDecimal figure = columns[c].figure(change);
             if (figure != null) {
                 current.value(row, c, figure);
+                current.style(row, c).verticalAlignment("top").set();
             } else {
                 String words = columns[c].words(change, language);
                 if (!words.isEmpty()) {
                     WorkbookFile.text(current, row, c, words);
+                    current.style(row, c)
+                            .wrapText(true)
+                            .verticalAlignment("top")
+                            .set();
                 }
             }
         }
@@ -103,8 +110,20 @@ public final class DiffWorkbook {
         }
         begun.range(0, 0, 0, columns.length - 1).style().bold().fillColor(HEAD).set();
         begun.freezePane(3, 1);
+        begun.repeatRows(0);
+        begun.repeatCols(0, 2);
+        begun.fitToWidth((short) 2);
+        page(begun);
         row = 1;
         return begun;
+    }
+
+    private void page(Worksheet sheet) {
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.pageOrientation("landscape");
+        sheet.setFitToPage(true);
+        sheet.fitToHeight((short) 0);
+        sheet.footer(say("第 &P 页，共 &N 页", "page &P of &N"), Position.CENTER, 9);
     }
 
     private void end() throws IOException {
@@ -118,6 +137,8 @@ public final class DiffWorkbook {
 
     private void writeSums(Worksheet sums, String title, DiffTally tally) {
         sums.width(0, 40);
+        sums.fitToWidth((short) 1);
+        page(sums);
         WorkbookFile.text(sums, 0, 0, title);
         sums.style(0, 0).bold().set();
         int r = 2;

@@ -155,9 +155,13 @@ class ReportPageIT {
         try (Visit other = chromium.visit(1280, 800)) {
             other.page().navigate(waived.resolve("report.html").toUri().toString());
             assertThat(other.page().locator(".lead").textContent()).contains("已豁免 10 条，不计入以上各数");
-            assertThat(other.page().locator(".finding", new Page.LocatorOptions().setHasText("已豁免")).count())
+            assertThat(other.page()
+                            .locator(".finding", new Page.LocatorOptions().setHasText("已豁免"))
+                            .count())
                     .isEqualTo(10);
-            assertThat(other.page().locator(".finding", new Page.LocatorOptions().setHasText("双人社函〔2024〕31号")).count())
+            assertThat(other.page()
+                            .locator(".finding", new Page.LocatorOptions().setHasText("双人社函〔2024〕31号"))
+                            .count())
                     .isEqualTo(10);
             assertThat(other.page().locator("#basis").textContent()).contains("demo.yaml");
         }

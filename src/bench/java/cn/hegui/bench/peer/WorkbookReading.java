@@ -13,7 +13,6 @@ import org.dhatim.fastexcel.reader.Sheet;
 public final class WorkbookReading {
     private long rows;
     private long cells;
-    private long characters;
 
     private WorkbookReading() {}
 
@@ -26,16 +25,16 @@ public final class WorkbookReading {
         } else {
             reading.byHegui(file);
         }
-        System.out.println(reading.rows + " rows, " + reading.cells + " cells, " + reading.characters + " characters");
+        System.out.println(reading.rows + " rows, " + reading.cells + " cells");
     }
 
     private void byHegui(Path file) throws IOException {
         try (XlsxBook book = XlsxBook.open(file, file.toString())) {
             for (XlsxBook.Sheet sheet : book.sheets()) {
-                book.read(sheet, (row, cells) -> {
-                    rows += cells.isEmpty() ? 0 : 1;
-                    for (Cell cell : cells) {
-                        add(cell.text());
+                book.read(sheet, (row, read) -> {
+                    rows += read.isEmpty() ? 0 : 1;
+                    for (Cell cell : read) {
+                        cells += cell.text().isEmpty() ? 0 : 1;
                     }
                 });
             }
@@ -50,7 +49,7 @@ public final class WorkbookReading {
                         long before = cells;
                         for (org.dhatim.fastexcel.reader.Cell cell : row) {
                             if (cell != null && !cell.getRawValue().isEmpty()) {
-                                add(cell.getRawValue());
+                                cells++;
                             }
                         }
                         rows += cells > before ? 1 : 0;
@@ -58,10 +57,5 @@ public final class WorkbookReading {
                 }
             }
         }
-    }
-
-    private void add(String text) {
-        cells++;
-        characters += text.length();
     }
 }
