@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "  scale   hegui from few subjects to many",
             "  small   hegui on one school",
             "  since   hegui --since with 1%% of the subjects changed, and a full run",
-            "  workbook  a workbook of 200,000 rows in 512 MB: hegui check, its reader, fastexcel's reader",
+            "  workbook  a workbook of about 200,000 rows in 512 MB: hegui check, its reader, fastexcel's reader",
             "  parts   JMH for the parts of the program",
             "  smoke   compares all peers on a few subjects, measures nothing",
             "  report  writes the document from what was measured before",
