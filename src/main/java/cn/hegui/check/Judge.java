@@ -13,32 +13,39 @@ import cn.hegui.model.SubjectKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Judges subjects as of one day; immutable and safe for many threads. */
 public final class Judge {
-    /** More regions and kinds than there are; hostile codes must not fill the memory. */
-    private static final int MOST_JURISDICTIONS = 30_000;
+    /** More regions than there are; hostile codes must not fill the memory. */
+    private static final int MOST_REGIONS = 10_000;
 
-    private static final Comparator<Case> ORDER =
-            Comparator.<Case, String>comparing(one -> one.clause().id()).thenComparingInt(Case::place);
+    private static final Comparator<Case> ORDER = (one, other) -> {
+        // Most stand in order already, and cases of one clause side by side.
+        int byClause = one.clause() == other.clause()
+                ? 0
+                : one.clause().id().compareTo(other.clause().id());
+        return byClause != 0 ? byClause : Integer.compare(one.place(), other.place());
+    };
 
     private final Check check;
     private final LocalDate asOf;
     private final Predicate<Duty> rules;
-    private final Map<Seat, Jurisdiction> jurisdictions = new ConcurrentHashMap<>();
-
-    /** What the clauses that bind a subject depend on. */
-    private record Seat(RegionCode region, SubjectKind kind) {}
+    private final Map<SubjectKind, Map<RegionCode, Jurisdiction>> jurisdictions = new EnumMap<>(SubjectKind.class);
 
     Judge(Check check, LocalDate asOf) {
         this.check = check;
         this.asOf = asOf;
         RuleEngine engine = check.engine();
         this.rules = engine::isBreached;
+        for (SubjectKind kind : SubjectKind.values()) {
+            jurisdictions.put(kind, new ConcurrentHashMap<>());
+        }
     }
 
     /** The judgements of {@code subjects}, in their order. */
@@ -92,12 +99,12 @@ public final class Judge {
     }
 
     private Jurisdiction jurisdiction(Subject subject) {
-        Seat seat = new Seat(subject.region(), subject.kind());
-        Jurisdiction known = jurisdictions.get(seat);
+        Map<RegionCode, Jurisdiction> ofKind = Objects.requireNonNull(jurisdictions.get(subject.kind()));
+        Jurisdiction known = ofKind.get(subject.region());
         if (known == null) {
             known = Jurisdiction.of(check.book(), subject.region(), subject.kind(), asOf);
-            if (jurisdictions.size() < MOST_JURISDICTIONS) {
-                jurisdictions.put(seat, known);
+            if (ofKind.size() < MOST_REGIONS) {
+                ofKind.put(subject.region(), known);
             }
         }
         return known;

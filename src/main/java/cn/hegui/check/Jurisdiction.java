@@ -22,8 +22,17 @@ record Jurisdiction(List<Binding> bindings, List<Clause> refusals) {
      *
      * @param seeAlso what may be cited beside it, by the day of the fact
      * @param ofRule the clauses of its rule, itself among them, in all their versions
+     * @param drawing how its cases are drawn up
      */
-    record Binding(Clause clause, List<SeeAlso> seeAlso, List<Clause> ofRule) {}
+    record Binding(Clause clause, List<SeeAlso> seeAlso, List<Clause> ofRule, Casework.Drawing drawing) {
+        /** The clause as it binds beside all {@code clauses} that do. */
+        static Binding of(Clause clause, List<SeeAlso> seeAlso, List<Clause> clauses) {
+            List<Clause> ofRule = clauses.stream()
+                    .filter(other -> other.rule().equals(clause.rule()))
+                    .toList();
+            return new Binding(clause, seeAlso, ofRule, Casework.drawing(clause.rule()));
+        }
+    }
 
     /** The clauses, in all their versions, that may bind there, by id and then by time. */
     static List<Clause> clauses(PolicyBook book, RegionCode region, SubjectKind kind) {
@@ -37,12 +46,7 @@ record Jurisdiction(List<Binding> bindings, List<Clause> refusals) {
         List<Binding> bindings = new ArrayList<>();
         for (Clause clause : clauses) {
             if (!Casework.isRefusal(clause.rule()) && !isSupersededOn(asOf, clause, clauses)) {
-                bindings.add(new Binding(
-                        clause,
-                        book.seeAlso(region, clause.rule()),
-                        clauses.stream()
-                                .filter(other -> other.rule().equals(clause.rule()))
-                                .toList()));
+                bindings.add(Binding.of(clause, book.seeAlso(region, clause.rule()), clauses));
             }
         }
         List<Clause> refusals = clauses.stream()
