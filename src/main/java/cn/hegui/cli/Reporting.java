@@ -39,7 +39,7 @@ final class Reporting {
             })
     private @Nullable Path template;
 
-    private PaperLayout layout = PaperLayout.bundled();
+    private @Nullable PaperLayout layout;
 
     /** Refuses what cannot be reported before anything is judged. */
     void prepare(@Nullable Path out) {
@@ -66,28 +66,30 @@ final class Reporting {
 
     /** Makes the reports from the lines that {@code run} holds by now, and its summary with the hashes of all these files. */
     void write(RunFolder run, byte[] summary, Glossary words) throws IOException {
-        RunFiles lines = RunFiles.of(summary, run::written);
         for (ReportFormat format : ReportFormat.values()) {
-            if (forms.formats().contains(format)) {
-                format.write(lines, words, layout, run.file(format.file()));
-            } else {
+            if (!forms.formats().contains(format)) {
                 run.withdraw(format.file());
             }
+        }
+        if (!forms.formats().isEmpty()) {
+            write(run, RunFiles.of(summary, run::written), words);
         }
         List<Proof> outputs = new ArrayList<>();
         for (String file : files()) {
             if (!file.equals(SummaryDocument.FILE)) {
-                outputs.add(new Proof(file, RunFiles.sha256(run.written(file))));
+                outputs.add(new Proof(file, run.sha256(file)));
             }
         }
-        outputs.add(new Proof(RunOutput.INDEX, RunFiles.sha256(run.written(RunOutput.INDEX))));
+        outputs.add(new Proof(RunOutput.INDEX, run.sha256(RunOutput.INDEX)));
         run.file(SummaryDocument.FILE).write(SummaryDocument.withOutputs(summary, outputs));
     }
 
-    /** Makes the reports of a run that is finished into {@code run}. */
+    /** Makes the reports of the lines of a run into {@code run}. */
     void write(RunFolder run, RunFiles lines, Glossary words) throws IOException {
+        // Nearly all checks only write their lines: then the layout of the working paper is not read.
+        PaperLayout paper = layout == null ? PaperLayout.bundled() : layout;
         for (ReportFormat format : forms.formats()) {
-            format.write(lines, words, layout, run.file(format.file()));
+            format.write(lines, words, paper, run.file(format.file()));
         }
     }
 }
