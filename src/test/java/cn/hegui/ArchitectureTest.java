@@ -185,13 +185,45 @@ class ArchitectureTest {
             .resideInAPackage("cn.hegui.cli..");
 
     @ArchTest
+    static final ArchRule STORE =
+            only("store", "cn.hegui.model..", "org.jdbi..", "org.flywaydb..", "com.zaxxer.hikari..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_STORE_KNOWS_DATABASES = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.hegui.store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb..", "com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_SERVICE_KNOWS_SPRING = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.hegui.service..")
+            .and()
+            .doNotHaveFullyQualifiedName("cn.hegui.cli.ServeCommand")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule ONLY_ITS_COMMAND_KNOWS_THE_SERVICE = noClasses()
+            .that()
+            .resideOutsideOfPackage("cn.hegui.service..")
+            .and()
+            .doNotHaveFullyQualifiedName("cn.hegui.cli.ServeCommand")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("cn.hegui.service..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("cn.hegui.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule ONLY_THE_COMMAND_LINE_READS_THE_CLOCK = noClasses()
+    static final ArchRule ONLY_THE_COMMAND_LINE_AND_THE_SERVICE_READ_THE_CLOCK = noClasses()
             .that()
-            .resideOutsideOfPackage("cn.hegui.cli..")
+            .resideOutsideOfPackages("cn.hegui.cli..", "cn.hegui.service..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Clock.class)

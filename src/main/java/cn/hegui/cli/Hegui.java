@@ -41,6 +41,13 @@ public final class Hegui {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // Nobody reads a log of a command, and to set one up takes time; SLF4J says which one it took unless told not
+        // to.
+        boolean serves = List.of(args).contains("serve");
+        System.setProperty(
+                "slf4j.provider",
+                serves ? "ch.qos.logback.classic.spi.LogbackServiceProvider" : "org.slf4j.nop.NOPServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         System.exit(run(args));
     }
 
@@ -62,6 +69,7 @@ public final class Hegui {
                 .addSubcommand(new RankCommand(terminal))
                 .addSubcommand(PolicyCommand.commandLine(terminal))
                 .addSubcommand(new ImpactCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal))
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(

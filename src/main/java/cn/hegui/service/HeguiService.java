@@ -1,0 +1,32 @@
+package cn.hegui.service;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The service as a program within the program: {@code hegui serve} starts it. */
+@SpringBootApplication(proxyBeanMethods = false)
+@EnableConfigurationProperties(ServiceSettings.class)
+public class HeguiService {
+    /**
+     * Starts the service and returns when it answers. Settings that are given here go before those of the environment and
+     * of files.
+     *
+     * @param settings by their names, for example {@code server.port}
+     * @param clock by which all moments go
+     */
+    public static ConfigurableApplicationContext start(Map<String, String> settings, Clock clock) {
+        SpringApplication application = new SpringApplication(HeguiService.class);
+        application.addInitializers(
+                (GenericApplicationContext context) -> context.registerBean(Clock.class, () -> clock));
+        List<String> arguments = new ArrayList<>();
+        settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return application.run(arguments.toArray(String[]::new));
+    }
+}
