@@ -198,8 +198,16 @@ class ArchitectureTest {
             .resideInAPackage("cn.hegui.cli..");
 
     @ArchTest
-    static final ArchRule STORE =
-            only("store", "cn.hegui.model..", "org.jdbi..", "org.flywaydb..", "com.zaxxer.hikari..", "org.slf4j..");
+    static final ArchRule STORE = only(
+            "store",
+            "cn.hegui.model..",
+            "cn.hegui.paper..",
+            "org.jdbi..",
+            "org.flywaydb..",
+            "com.zaxxer.hikari..",
+            "org.duckdb..",
+            "tools.jackson.core..",
+            "org.slf4j..");
 
     @ArchTest
     static final ArchRule ONLY_THE_STORE_KNOWS_DATABASES = noClasses()
