@@ -14,6 +14,7 @@ public record DataFolder(Path root) {
         DataFolder folder = new DataFolder(root.toAbsolutePath().normalize());
         Files.createDirectories(folder.uploads());
         Files.createDirectories(folder.runs());
+        Files.createDirectories(folder.inputs());
         Files.createDirectories(folder.attachments());
         return folder;
     }
@@ -26,6 +27,11 @@ public record DataFolder(Path root) {
     /** What was uploaded. */
     public Path uploads() {
         return root.resolve("uploads");
+    }
+
+    /** The facts of runs, a folder for each. */
+    public Path inputs() {
+        return root.resolve("inputs");
     }
 
     /** The folders of runs. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
@@ -201,6 +203,24 @@ public final class FindingsIndex implements AutoCloseable {
         return page("finding", where, sort.column(), start, limit, total, this::finding);
     }
 
+    /** The lines of those findings as they stand in the file of the run. */
+    public Page<String> findingLines(Scope scope, FindingsFilter filter, FindingsSort sort, Start start, int limit)
+            throws IOException {
+        Where where = where(scope, filter);
+        return page(
+                "finding",
+                where,
+                sort.column(),
+                start,
+                limit,
+                count("finding", where),
+                (starts, length) -> text(bytes(findings, starts, length)));
+    }
+
+    private static String text(byte[] line) {
+        return new String(line, StandardCharsets.UTF_8);
+    }
+
     /** How many findings that {@code scope} covers and {@code filter} asks for have each value, the most frequent first. */
     public List<Count> counts(Scope scope, FindingsFilter filter, Facet facet) throws IOException {
         Where where = where(scope, filter);
@@ -238,21 +258,30 @@ public final class FindingsIndex implements AutoCloseable {
 
     /** The subjects that {@code scope} covers and {@code filter} asks for. */
     public Page<SubjectLine> subjects(Scope scope, SubjectFilter filter, Start start, int limit) throws IOException {
+        return subjects(scope, filter, start, limit, RunFiles::subject);
+    }
+
+    /** The lines of those subjects as they stand in the file of the run. */
+    public Page<String> subjectLines(Scope scope, SubjectFilter filter, Start start, int limit) throws IOException {
+        return subjects(scope, filter, start, limit, FindingsIndex::text);
+    }
+
+    private <T> Page<T> subjects(Scope scope, SubjectFilter filter, Start start, int limit, Function<byte[], T> each)
+            throws IOException {
         Where where = scoped(scope);
         where.text(filter.text());
         where.region(filter.region());
         if (filter.onlyBreaches()) {
             where.add("fail > 0");
         }
-        long total = count("subject", where);
         return page(
                 "subject",
                 where,
                 filter.worstFirst() ? "by_breaches" : "position",
                 start,
                 limit,
-                total,
-                (starts, length) -> RunFiles.subject(bytes(subjects, starts, length)));
+                count("subject", where),
+                (starts, length) -> each.apply(bytes(subjects, starts, length)));
     }
 
     /** The line of one subject; null where the run has none of that id or {@code scope} does not cover it. */

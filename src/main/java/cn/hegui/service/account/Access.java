@@ -38,10 +38,34 @@ public record Access(
             open(HttpMethod.POST, "/sign-in"),
             open(HttpMethod.GET, "/welcome/*"),
             open(HttpMethod.POST, "/welcome/*"),
-            roles(HttpMethod.POST, "/sign-out", EVERY_ROLE));
+            roles(HttpMethod.POST, "/sign-out", EVERY_ROLE),
+            // the audit workspace: pages
+            roles(HttpMethod.GET, "/workspace/**", Role.AUDITOR, Role.AUTHORITY),
+            roles(HttpMethod.HEAD, "/workspace/uploads/*", Role.AUDITOR),
+            roles(HttpMethod.PATCH, "/workspace/uploads/*", Role.AUDITOR),
+            roles(HttpMethod.DELETE, "/workspace/uploads/*", Role.AUDITOR),
+            roles(HttpMethod.POST, "/workspace/uploads", Role.AUDITOR),
+            roles(HttpMethod.POST, "/workspace/runs", Role.AUDITOR),
+            roles(HttpMethod.POST, "/workspace/runs/*/cancel", Role.AUDITOR),
+            roles(HttpMethod.POST, "/workspace/runs/*/reports", Role.AUDITOR, Role.AUTHORITY),
+            roles(HttpMethod.POST, "/workspace/runs/*/notes", Role.AUDITOR, Role.AUTHORITY),
+            roles(HttpMethod.POST, "/workspace/waivers", Role.AUDITOR, Role.AUTHORITY),
+            roles(HttpMethod.POST, "/workspace/waivers/*/decision", Role.AUDITOR, Role.AUTHORITY),
+            roles(HttpMethod.POST, "/workspace/waivers/*/withdrawal", Role.AUDITOR, Role.AUTHORITY),
+            // the audit workspace: programs
+            program(null, "/api/v1/uploads", "runs", Role.AUDITOR),
+            program(null, "/api/v1/uploads/*", "runs", Role.AUDITOR),
+            program(HttpMethod.POST, "/api/v1/runs", "runs", Role.AUDITOR),
+            program(HttpMethod.DELETE, "/api/v1/runs/*", "runs", Role.AUDITOR),
+            program(HttpMethod.POST, "/api/v1/runs/*/reports", "runs", Role.AUDITOR, Role.AUTHORITY),
+            program(HttpMethod.GET, "/api/v1/runs/**", "runs", Role.AUDITOR, Role.AUTHORITY));
 
     private static Access open(HttpMethod method, String path) {
         return new Access(method, path, Set.of(), null, true);
+    }
+
+    private static Access program(@Nullable HttpMethod method, String path, String keyScope, Role... roles) {
+        return new Access(method, path, Set.of(roles), keyScope, false);
     }
 
     private static Access roles(HttpMethod method, String path, Role... roles) {
