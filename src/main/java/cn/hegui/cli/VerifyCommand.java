@@ -262,12 +262,22 @@ final class VerifyCommand implements Callable<Integer> {
         return bad.isEmpty() ? matched : null;
     }
 
+    /** The waivers where they lay, or in the folder of the run, where the service keeps them; null: in neither. */
+    private @Nullable Path waiversFile(RunSummary.Waivers waivers) {
+        Path named = path(waivers.file());
+        if (named == null) {
+            return null;
+        }
+        Path inside = folder.resolve(named);
+        return Files.isRegularFile(named) ? named : Files.isRegularFile(inside) ? inside : null;
+    }
+
     private boolean waivers(RunSummary.@Nullable Waivers waivers) throws IOException {
         if (waivers == null) {
             return true;
         }
-        Path file = path(waivers.file());
-        if (file == null || !Files.isRegularFile(file)) {
+        Path file = waiversFile(waivers);
+        if (file == null) {
             mark(null, say("豁免", "waivers"), say("不在原处，未核对：", "not where they lay, not looked at: ") + waivers.file());
             return false;
         }
@@ -305,6 +315,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .anyMatch(output -> output.file().equals(format.file())))
                 .collect(Collectors.toSet());
         RunSummary.Waivers then = summary.waivers();
+        Path waivers = then == null ? null : waiversFile(then);
         String within = summary.options().within();
         Path rules = bookOptions.rulesFolder();
         CheckRun run = new CheckRun(
@@ -316,7 +327,9 @@ final class VerifyCommand implements Callable<Integer> {
                         summary.language(),
                         summary.options().strict(),
                         within == null ? null : new RegionCode(within)),
-                then == null ? null : WaiverFile.read(Path.of(then.file()), book),
+                then == null || waivers == null
+                        ? null
+                        : WaiverFile.read(waivers, book).named(then.file()),
                 Runtime.getRuntime().availableProcessors());
         PaperLayout layout = template == null ? PaperLayout.bundled() : PaperLayout.read(template);
         run.write(repeated, new Reports(forms, layout), files, null, Progress.SILENT);

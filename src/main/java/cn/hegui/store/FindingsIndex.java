@@ -23,6 +23,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -284,8 +285,8 @@ public final class FindingsIndex implements AutoCloseable {
                 (starts, length) -> each.apply(bytes(subjects, starts, length)));
     }
 
-    /** The line of one subject; null where the run has none of that id or {@code scope} does not cover it. */
-    public @Nullable SubjectLine subject(Scope scope, String id) throws IOException {
+    /** The line of one subject; empty where the run has none of that id or {@code scope} does not cover it. */
+    public Optional<SubjectLine> subject(Scope scope, String id) throws IOException {
         Where where = scoped(scope);
         where.add("subject = ?", id);
         List<SubjectLine> lines = page(
@@ -297,7 +298,7 @@ public final class FindingsIndex implements AutoCloseable {
                         1,
                         (starts, length) -> RunFiles.subject(bytes(subjects, starts, length)))
                 .items();
-        return lines.isEmpty() ? null : lines.get(0);
+        return lines.stream().findFirst();
     }
 
     /** The records that were not judged: they have no region that is certain, so only who asked for the run may see them. */

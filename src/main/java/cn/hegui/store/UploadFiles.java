@@ -1,5 +1,6 @@
 package cn.hegui.store;
 
+import cn.hegui.model.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,6 +25,12 @@ public final class UploadFiles {
     /** The files of {@code folder}. */
     public UploadFiles(DataFolder folder) {
         this.folder = folder;
+    }
+
+    /** {@code texts} without where the data folder lies on this machine, which is nobody's business. */
+    public Texts withoutPlace(Texts texts) {
+        String place = folder.root() + folder.root().getFileSystem().getSeparator();
+        return new Texts(texts.zh().replace(place, ""), texts.en().replace(place, ""));
     }
 
     /** Where the bytes of an upload lie. */

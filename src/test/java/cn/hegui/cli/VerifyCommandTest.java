@@ -69,6 +69,17 @@ class VerifyCommandTest {
     }
 
     @Test
+    void waiversInTheFolderOfTheRunAreFoundThere() throws IOException {
+        Path waivers = temporary.resolve("w.yaml");
+        String summary = Files.readString(run.resolve("summary.json"));
+        Files.writeString(run.resolve("summary.json"), summary.replace(waivers.toString(), "waivers.yaml"));
+        Files.move(waivers, run.resolve("waivers.yaml"));
+        Console verify =
+                Console.run("verify", run.toString(), facts.toString(), "--policies", book.toString(), "--lang", "en");
+        assertThat(verify.out()).contains("✓ waivers  1 files");
+    }
+
+    @Test
     void aRunIsProvedByRepeatingIt() throws IOException {
         Console verify = verify(facts.toString());
         assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();

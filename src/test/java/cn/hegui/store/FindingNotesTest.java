@@ -1,6 +1,7 @@
 package cn.hegui.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
@@ -62,6 +63,13 @@ class FindingNotesTest {
             assertThat(notes.attachment(city, file.id())).contains(file);
             assertThat(notes.attachment(new Scope(new RegionCode("220102"), "S1"), file.id()))
                     .contains(file);
+            if (address.isPostgresql()) {
+                for (String change : List.of(
+                        "UPDATE finding_note SET words = 'x'", "DELETE FROM finding_note", "DELETE FROM attachment")) {
+                    assertThatThrownBy(() -> database.useTransaction(handle -> handle.execute(change)))
+                            .hasMessageContaining("only added");
+                }
+            }
             for (Scope other : List.of(
                     Scope.of(new RegionCode("220200")), Scope.NOTHING, new Scope(new RegionCode("220102"), "S2"))) {
                 assertThat(notes.of(other, "S1", null, null)).isEmpty();

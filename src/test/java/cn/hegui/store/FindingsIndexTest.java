@@ -144,8 +144,8 @@ class FindingsIndexTest {
                 new Scope(RegionCode.NATION, subject),
                 FindingsFilter.ALL,
                 line -> line.subject().equals(subject));
-        assertThat(index.subject(Scope.of(new RegionCode("650000")), subject)).isNull();
-        assertThat(index.subject(NATION, subject)).isNotNull();
+        assertThat(index.subject(Scope.of(new RegionCode("650000")), subject)).isEmpty();
+        assertThat(index.subject(NATION, subject)).isPresent();
         assertThat(index.sums(Scope.NOTHING, 2)).isEmpty();
     }
 

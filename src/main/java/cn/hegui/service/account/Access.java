@@ -30,6 +30,7 @@ public record Access(
             open(HttpMethod.GET, "/"),
             open(HttpMethod.GET, "/hegui.css"),
             open(HttpMethod.GET, "/hegui.js"),
+            open(HttpMethod.GET, "/upload.js"),
             open(HttpMethod.GET, "/favicon.svg"),
             open(HttpMethod.GET, "/webjars/**"),
             open(HttpMethod.GET, "/actuator/health/**"),

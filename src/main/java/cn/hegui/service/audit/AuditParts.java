@@ -10,10 +10,12 @@ import cn.hegui.store.WaiverProposals;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** What the workspace keeps its things in. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditSettings.class)
+@EnableScheduling
 class AuditParts {
     @Bean
     Runs runs(Database database) {

@@ -128,22 +128,29 @@ class Desk {
                         .map(upload -> new RunAsked.Input(
                                 upload.name(), upload.length(), Objects.requireNonNull(upload.sha256())))
                         .toList());
-        if (key != null) {
-            Optional<RunRecord> before = runs.find(actor.scope(), id);
-            if (before.isPresent()) {
-                if (before.get().asked().equals(asked)) {
-                    return id;
-                }
-                throw new Refusal(
-                        HttpStatus.CONFLICT,
-                        "这个 Idempotency-Key 已用于另一个请求。请换一个。",
-                        "That Idempotency-Key was used for another request. Use another one.");
-            }
+        return key == null ? queued(asked, chosen) : once(actor, asked, chosen);
+    }
+
+    /** Of two requests with one key at once, the second finds the run of the first. */
+    private synchronized UUID once(Actor actor, RunAsked asked, List<Upload> chosen) {
+        Optional<RunRecord> before = runs.find(actor.scope(), asked.id());
+        if (before.isEmpty()) {
+            return queued(asked, chosen);
         }
-        take(chosen, id);
+        if (!before.get().asked().equals(asked)) {
+            throw new Refusal(
+                    HttpStatus.CONFLICT,
+                    "这个 Idempotency-Key 已用于另一个请求。请换一个。",
+                    "That Idempotency-Key was used for another request. Use another one.");
+        }
+        return asked.id();
+    }
+
+    private UUID queued(RunAsked asked, List<Upload> chosen) {
+        take(chosen, asked.id());
         runs.add(asked, clock.instant());
         queue.wake();
-        return id;
+        return asked.id();
     }
 
     private static String title(Order order) {

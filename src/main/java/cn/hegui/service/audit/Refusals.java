@@ -9,6 +9,7 @@ import cn.hegui.run.RunRefusedException;
 import cn.hegui.service.web.Languages;
 import cn.hegui.service.web.Page.Tab;
 import cn.hegui.service.web.Pages;
+import cn.hegui.store.UploadFiles;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice(basePackageClasses = Refusals.class)
 class Refusals {
     private final Pages pages;
+    private final UploadFiles files;
 
-    Refusals(Pages pages) {
+    Refusals(Pages pages, UploadFiles files) {
         this.pages = pages;
+        this.files = files;
     }
 
     @ExceptionHandler
@@ -42,7 +45,8 @@ class Refusals {
     })
     ResponseEntity<?> inWords(RuntimeException failure, HttpServletRequest request) {
         Texts texts = words(failure);
-        return answer(HttpStatus.UNPROCESSABLE_CONTENT, texts == null ? internal() : texts, request);
+        return answer(
+                HttpStatus.UNPROCESSABLE_CONTENT, texts == null ? internal() : files.withoutPlace(texts), request);
     }
 
     private ResponseEntity<?> answer(HttpStatus status, Texts texts, HttpServletRequest request) {

@@ -78,14 +78,9 @@ class Results {
     /** A file of the run, of those that its summary lists and the summary itself; no other is ever looked for. */
     ResponseEntity<Resource> file(Actor actor, UUID id, String name) throws IOException {
         Path folder = folder(actor, id);
-        boolean isSummary = name.equals(RunFiles.SUMMARY);
-        String sha256 = isSummary
+        String sha256 = name.equals(RunFiles.SUMMARY)
                 ? RunFiles.sha256(folder.resolve(RunFiles.SUMMARY))
-                : RunFiles.unproved(folder).summary().outputs().stream()
-                        .filter(output -> output.file().equals(name))
-                        .map(RunSummary.FileHash::sha256)
-                        .findFirst()
-                        .orElseThrow(Refusal::nothing);
+                : listed(RunFiles.unproved(folder).summary(), name);
         Path file = folder.resolve(name);
         if (!folder.equals(file.getParent()) || !Files.isRegularFile(file)) {
             throw Refusal.nothing();
@@ -96,6 +91,19 @@ class Results {
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
                 .body(new FileSystemResource(file));
+    }
+
+    /** The hash of a file that the summary names: an output, or the waivers that were applied. */
+    private static String listed(RunSummary summary, String name) {
+        RunSummary.Waivers waivers = summary.waivers();
+        if (waivers != null && waivers.file().equals(name)) {
+            return waivers.sha256();
+        }
+        return summary.outputs().stream()
+                .filter(output -> output.file().equals(name))
+                .map(RunSummary.FileHash::sha256)
+                .findFirst()
+                .orElseThrow(Refusal::nothing);
     }
 
     /** Never shown in the page, whatever it holds. */

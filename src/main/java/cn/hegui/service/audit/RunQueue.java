@@ -211,7 +211,7 @@ class RunQueue implements SmartLifecycle {
                 LOG.error("run {} failed", id, failure);
             }
             discard(id);
-            Texts why = words == null ? Refusals.internal() : words;
+            Texts why = words == null ? Refusals.internal() : files.withoutPlace(words);
             tell(() -> runs.fail(id, why, clock.instant()));
         }
     }
@@ -255,8 +255,7 @@ class RunQueue implements SmartLifecycle {
         Files.createDirectories(folder);
         Path file = folder.resolve(WAIVERS);
         Files.write(file, WaiverText.of(inForce));
-        WaiverFile read = WaiverFile.read(file, book);
-        return new WaiverFile(WAIVERS, read.sha256(), read.waivers());
+        return WaiverFile.read(file, book).named(WAIVERS);
     }
 
     private Progress progress(UUID id) {

@@ -3,8 +3,27 @@ package cn.hegui.service.audit;
 import static cn.hegui.service.audit.AuditClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.hegui.batch.Progress;
+import cn.hegui.engine.RuleEngine;
+import cn.hegui.intake.FactFiles;
+import cn.hegui.model.Language;
+import cn.hegui.model.Outcome;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Role;
+import cn.hegui.model.Scope;
+import cn.hegui.policy.PolicyBook;
+import cn.hegui.run.CheckRun;
+import cn.hegui.run.Reports;
+import cn.hegui.run.RunOptions;
 import cn.hegui.service.RunningService;
+import cn.hegui.store.DataFolder;
+import cn.hegui.store.Database;
+import cn.hegui.store.DatabaseAddress;
+import cn.hegui.store.Databases;
+import cn.hegui.store.RunAsked;
+import cn.hegui.store.RunRecord;
+import cn.hegui.store.Runs;
+import cn.hegui.store.UploadFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,11 +32,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -196,6 +218,87 @@ class RunsApiTest {
                                 .header("If-None-Match", '"' + sha256 + '"'))
                         .statusCode())
                 .isEqualTo(304);
+    }
+
+    @Test
+    void theFolderOfARunHasTheBytesOfTheCommandLine(@TempDir Path other) throws Exception {
+        Path facts = Files.createDirectory(other.resolve("facts"));
+        Files.copy(FACTS, facts.resolve("enterprises.jsonl"));
+        PolicyBook book = service.part(PolicyBook.class);
+        new CheckRun(
+                        book,
+                        service.part(RuleEngine.class),
+                        new RunOptions(
+                                LocalDate.of(2024, 12, 31),
+                                Set.of(Outcome.FAIL, Outcome.UNKNOWN, Outcome.PENDING),
+                                Language.ZH,
+                                false,
+                                new RegionCode("230000")),
+                        null,
+                        1)
+                .write(other.resolve("run"), Reports.NONE, FactFiles.below(facts), null, Progress.SILENT);
+        for (String file : Reports.NONE.files()) {
+            assertThat(data.resolve("runs").resolve(finished).resolve(file))
+                    .hasSameBinaryContentAs(other.resolve("run").resolve(file));
+        }
+    }
+
+    @Test
+    void whatWasBegunWhenTheServiceDiedIsFinishedOnce() throws Exception {
+        Path folder = Files.createTempDirectory(data, "again");
+        DatabaseAddress address = Databases.postgresql();
+        String upload;
+        String whole;
+        try (RunningService first = RunningService.start(folder, address, Map.of())) {
+            first.account("auditor", Role.AUDITOR, "230000", null);
+            AuditClient program = new AuditClient(first, "auditor");
+            upload = program.upload("enterprises.jsonl", Files.readAllBytes(FACTS));
+            whole = program.start("", upload);
+            program.over(whole);
+        }
+        byte[] before = Files.readAllBytes(folder.resolve("runs").resolve(whole).resolve("summary.json"));
+        UUID broken = UUID.randomUUID();
+        try (Database between = Database.open(address)) {
+            Runs kept = new Runs(between);
+            RunRecord run = kept.find(Scope.of(RegionCode.NATION), UUID.fromString(whole))
+                    .orElseThrow();
+            RunAsked asked = run.asked();
+            UploadFiles files = new UploadFiles(DataFolder.open(folder));
+            files.use(UUID.fromString(upload), broken, "enterprises.jsonl");
+            kept.add(
+                    new RunAsked(
+                            broken,
+                            "broken",
+                            asked.region(),
+                            asked.by(),
+                            asked.byName(),
+                            asked.asOf(),
+                            asked.outcomes(),
+                            asked.language(),
+                            false,
+                            true,
+                            null,
+                            asked.inputs()),
+                    run.createdAt());
+            // Killed while its lines were written.
+            kept.begin(run.createdAt());
+            Path half = Files.createDirectories(files.run(broken));
+            Files.writeString(half.resolve(".findings.jsonl.part"), "half a line");
+        }
+        try (RunningService second = RunningService.start(folder, address, Map.of())) {
+            AuditClient program = new AuditClient(second, "auditor");
+            JsonNode again = program.over(broken.toString());
+            assertThat(again.get("state").asString()).isEqualTo("finished");
+            assertThat(json(program.get("/api/v1/runs")).get("items").size()).isEqualTo(2);
+            assertThat(program.get("/api/v1/runs/" + broken + "/files/findings.jsonl")
+                            .body())
+                    .isEqualTo(program.get("/api/v1/runs/" + whole + "/files/findings.jsonl")
+                            .body());
+        }
+        assertThat(folder.resolve("runs").resolve(broken.toString()).resolve(".findings.jsonl.part"))
+                .doesNotExist();
+        assertThat(Files.readAllBytes(folder.resolve("runs").resolve(whole).resolve("summary.json")))
+                .isEqualTo(before);
     }
 
     @Test
@@ -394,6 +497,6 @@ class RunsApiTest {
     private static void assertProblem(HttpResponse<String> answer, int status, String words) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-        assertThat(answer.body()).contains(words, "detailEn");
+        assertThat(answer.body()).contains(words, "detailEn").doesNotContain(data.toString());
     }
 }
