@@ -24,6 +24,9 @@ class ArchitectureTest {
     static final ArchRule DUTY_KNOWS_NOTHING = only("duty");
 
     @ArchTest
+    static final ArchRule CASES = only("cases", "cn.hegui.model..");
+
+    @ArchTest
     static final ArchRule POLICY = only("policy", "cn.hegui.model..", "org.snakeyaml..");
 
     @ArchTest
