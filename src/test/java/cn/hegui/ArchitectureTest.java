@@ -189,7 +189,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule STORE =
-            only("store", "cn.hegui.model..", "org.jdbi..", "org.flywaydb..", "com.zaxxer.hikari..", "org.slf4j..");
+            only(
+            "store",
+            "cn.hegui.model..",
+            "cn.hegui.cases..",
+            "tools.jackson..",
+            "org.jdbi..",
+            "org.flywaydb..",
+            "com.zaxxer.hikari..",
+            "org.slf4j..");
 
     @ArchTest
     static final ArchRule ONLY_THE_STORE_KNOWS_DATABASES = noClasses()

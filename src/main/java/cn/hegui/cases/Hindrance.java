@@ -204,7 +204,8 @@ public record Hindrance(String code, Texts texts) {
                         + " personal data out.");
     }
 
-    static Hindrance timeRunsBack() {
+    /** The clock says that the step comes before the last one of the log. */
+    public static Hindrance timeRunsBack() {
         return of(
                 "time-runs-back",
                 "该步骤的时间早于上一步，不能登记。请检查服务器时钟。",

@@ -154,7 +154,7 @@ public final class Procedure {
                 .from(RECORDABLE, REPAIR_PENDING)
                 .by(CREDIT_SYSTEM)
                 .when((it, by, today) -> it.receipt() == null ? null : Hindrance.alreadyTransferred())
-                .papers((it, step, today) -> paper(step.receipt(), "回执号", "receipt"))
+                .papers((it, step, today) -> unfitReceipt(step.receipt()))
                 .to((draft, step, by) -> {
                     draft.stage = draft.stage == RECORDABLE ? TRANSFERRED : draft.stage;
                     draft.receipt = step.receipt();
@@ -294,6 +294,11 @@ public final class Procedure {
             }
         });
         return offers;
+    }
+
+    /** Why {@code receipt} can be none of a credit system; null: it can. */
+    public static @Nullable Hindrance unfitReceipt(String receipt) {
+        return paper(receipt, "回执号", "receipt");
     }
 
     /** The stages from which steps of {@code kind} lead on; none for the first. */

@@ -4,7 +4,8 @@ package cn.hegui.cases;
 public final class UnreadableEntryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableEntryException(String message) {
+    /** Says what is wrong, and at which member. */
+    public UnreadableEntryException(String message) {
         super(message);
     }
 }
