@@ -188,8 +188,7 @@ class ArchitectureTest {
             .resideInAPackage("cn.hegui.cli..");
 
     @ArchTest
-    static final ArchRule STORE =
-            only(
+    static final ArchRule STORE = only(
             "store",
             "cn.hegui.model..",
             "cn.hegui.cases..",

@@ -112,12 +112,12 @@ public record CreditEntry(
 
     /** Its members as plain values (texts, truth values, lists, maps), in the order above. */
     public Map<String, Object> members() {
-        return RecordForm.of(this);
+        return RecordMembers.of(this);
     }
 
     /** The entry that {@link #members()} were written of. */
     public static CreditEntry read(Map<String, ?> members) {
-        return RecordForm.read(CreditEntry.class, members, "");
+        return RecordMembers.read(CreditEntry.class, members, "");
     }
 
     private static String state(CreditCase it) {

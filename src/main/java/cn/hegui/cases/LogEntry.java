@@ -103,7 +103,7 @@ public record LogEntry(
         if (kind == null) {
             throw new UnreadableEntryException("/step/kind: 不认识 is not known: " + code);
         }
-        return RecordForm.read(kind.type(), left, "/step");
+        return RecordMembers.read(kind.type(), left, "/step");
     }
 
     /** Whether its hash is that of its content. */
@@ -139,7 +139,7 @@ public record LogEntry(
     private static Map<String, Object> members(Step step) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("kind", step.kind().code());
-        members.putAll(RecordForm.of((Record) step));
+        members.putAll(RecordMembers.of((Record) step));
         return members;
     }
 

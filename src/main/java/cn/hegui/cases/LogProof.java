@@ -19,6 +19,7 @@ public final class LogProof {
     private final TreeMap<Long, List<String>> anchors = new TreeMap<>();
     private Head head = Head.EMPTY;
     private @Nullable Instant last;
+    private long sealed;
 
     /** A proof that the log also holds {@code published} heads; without any, a log cut off at its end looks whole. */
     public LogProof(List<Head> published) {
@@ -29,19 +30,9 @@ public final class LogProof {
 
     /** Takes the next entry; returns what is wrong with it, null: nothing. After the first fault nothing is proved. */
     public @Nullable Fault take(LogEntry entry) {
-        if (entry.seq() != head.seq() + 1) {
-            return fault(
-                    entry.seq(),
-                    "序号应为 %d，实为 %d：有记录被删去、插入或调换。".formatted(head.seq() + 1, entry.seq()),
-                    "place %d expected, %d found: an entry was taken out, put in or moved."
-                            .formatted(head.seq() + 1, entry.seq()));
-        }
-        if (!entry.previous().equals(head.hash())) {
-            return fault(
-                    entry.seq(),
-                    "第 %d 条没有接在上一条之后（previous 与上一条的 hash 不同）。".formatted(entry.seq()),
-                    "entry %d does not follow the one before it: its previous is not that hash."
-                            .formatted(entry.seq()));
+        Fault broken = chained(entry.seq(), entry.previous(), entry.hash());
+        if (broken != null) {
+            return broken;
         }
         if (!entry.isWhole()) {
             return fault(
@@ -55,15 +46,6 @@ public final class LogProof {
                     "第 %d 条的时间早于上一条。".formatted(entry.seq()),
                     "entry %d is earlier than the one before it.".formatted(entry.seq()));
         }
-        for (String anchor : anchors.getOrDefault(entry.seq(), List.of())) {
-            if (!anchor.equals(entry.hash())) {
-                return fault(
-                        entry.seq(),
-                        "第 %d 条与当时公布的 hash 不同：日志被整个改写过。".formatted(entry.seq()),
-                        "entry %d is not the one whose hash was published: the log was written anew."
-                                .formatted(entry.seq()));
-            }
-        }
         Hindrance why = replay(entry);
         if (why != null) {
             return fault(
@@ -75,6 +57,24 @@ public final class LogProof {
         head = entry.head();
         last = entry.at();
         return null;
+    }
+
+    /**
+     * Takes the next entry of which only the seal is shown: it is held to the chain and to what was published; its content and
+     * whether its step was lawful is not shown. A case is shown whole or not at all, so that what is shown can be replayed.
+     */
+    public @Nullable Fault take(Seal seal) {
+        Fault fault = chained(seal.seq(), seal.previous(), seal.hash());
+        if (fault == null) {
+            head = new Head(seal.seq(), seal.hash());
+            sealed++;
+        }
+        return fault;
+    }
+
+    /** How many entries were taken of which only the seal was shown. */
+    public long sealed() {
+        return sealed;
     }
 
     /** What is wrong with the log as a whole, all entries taken; null: nothing. */
@@ -97,6 +97,32 @@ public final class LogProof {
     /** The cases as the entries taken have left them. */
     public Map<UUID, CreditCase> cases() {
         return Map.copyOf(cases);
+    }
+
+    private @Nullable Fault chained(long seq, String previous, String hash) {
+        if (seq != head.seq() + 1) {
+            return fault(
+                    seq,
+                    "序号应为 %d，实为 %d：有记录被删去、插入或调换。".formatted(head.seq() + 1, seq),
+                    "place %d expected, %d found: an entry was taken out, put in or moved."
+                            .formatted(head.seq() + 1, seq));
+        }
+        if (!previous.equals(head.hash())) {
+            return fault(
+                    seq,
+                    "第 %d 条没有接在上一条之后（previous 与上一条的 hash 不同）。".formatted(seq),
+                    "entry %d does not follow the one before it: its previous is not that hash.".formatted(seq));
+        }
+        for (String anchor : anchors.getOrDefault(seq, List.of())) {
+            if (!anchor.equals(hash)) {
+                return fault(
+                        seq,
+                        "第 %d 条与当时公布的 hash 不同：日志被整个改写过，或者该条被改动过。".formatted(seq),
+                        "entry %d is not the one whose hash was published: it was changed, or the log written anew."
+                                .formatted(seq));
+            }
+        }
+        return null;
     }
 
     private @Nullable Hindrance replay(LogEntry entry) {

@@ -114,8 +114,7 @@ public final class CaseStore {
      * Takes {@code step} in a case that was last seen at {@code version}. Of several who try at once exactly one succeeds;
      * the others are told what the case has become.
      */
-    public Attempt take(
-            UUID id, long version, Step step, By by, Instant now, @Nullable String reason, Scope scope) {
+    public Attempt take(UUID id, long version, Step step, By by, Instant now, @Nullable String reason, Scope scope) {
         return database.inTransaction(handle -> step(handle, id, version, step, by, now, reason, scope));
     }
 
@@ -204,8 +203,8 @@ public final class CaseStore {
     public Map<Stage, Long> counts(Scope scope) {
         return database.read(handle -> {
             Where where = new Where(scope);
-            Query query =
-                    handle.createQuery("SELECT stage, COUNT(*) AS cases FROM credit_case " + where.sql() + " GROUP BY stage");
+            Query query = handle.createQuery(
+                    "SELECT stage, COUNT(*) AS cases FROM credit_case " + where.sql() + " GROUP BY stage");
             where.bind(query);
             Map<Stage, Long> counts = new LinkedHashMap<>();
             query.map((row, context) -> Map.entry(stage(row), row.getLong("cases")))
@@ -221,13 +220,11 @@ public final class CaseStore {
     public List<CaseLine> due(LocalDate from, LocalDate to, Scope scope, int limit) {
         return database.read(handle -> {
             Where where = new Where(scope);
-            where.and(
-                    """
+            where.and("""
                     ((stage IN ('notified', 'proposed') AND due_on BETWEEN :from AND :to)
                      OR (stage IN ('recordable', 'transferred', 'repair-pending')
                          AND (repairable_from BETWEEN :from AND :to OR published_until BETWEEN :from AND :to)))
-                    """,
-                    query -> query.bind("from", from).bind("to", to));
+                    """, query -> query.bind("from", from).bind("to", to));
             Query query = handle.createQuery(LINE + where.sql() + " ORDER BY due_on, moved_seq LIMIT :limit")
                     .bind("limit", limit);
             where.bind(query);
@@ -246,14 +243,28 @@ public final class CaseStore {
                 .one();
     }
 
+    /** Takes an entry of the log; {@code seen}: whether its case may be seen, else only its seal may be shown. */
+    @FunctionalInterface
+    public interface LogReader {
+        void entry(LogEntry entry, boolean seen);
+    }
+
     /** Hands the entries of the whole log up to {@code head} to {@code reader}, in order, never all in memory. */
-    public void log(Head head, Consumer<LogEntry> reader) {
-        database.useTransaction(handle -> handle.createQuery(ENTRY + "WHERE seq <= :head ORDER BY seq")
+    public void log(Head head, Scope scope, LogReader reader) {
+        database.useTransaction(handle -> handle.createQuery("""
+                        SELECT l.seq, l.previous, l.case_id, l.version, l.at, l.account, l.office, l.step, l.reason, l.hash,
+                               c.region, c.subject
+                        FROM case_log l JOIN credit_case c ON c.id = l.case_id
+                        WHERE l.seq <= :head ORDER BY l.seq
+                        """)
                 .bind("head", head.seq())
                 .setFetchSize(500)
-                .map((row, context) -> entry(row))
-                .forEach(reader));
+                .map((row, context) -> new Readable(
+                        entry(row), scope.covers(new RegionCode(row.getString("region")), row.getString("subject"))))
+                .forEach(readable -> reader.entry(readable.entry(), readable.seen())));
     }
+
+    private record Readable(LogEntry entry, boolean seen) {}
 
     // ---- within a transaction ----
 
@@ -277,8 +288,7 @@ public final class CaseStore {
                 .one();
     }
 
-    private static Attempt openLead(
-            Handle handle, Breach breach, By by, Instant now, @Nullable String reason) {
+    private static Attempt openLead(Handle handle, Breach breach, By by, Instant now, @Nullable String reason) {
         LockedHead head = lock(handle);
         Optional<UUID> open = handle.createQuery("SELECT id FROM credit_case WHERE open_key = :key")
                 .bind("key", openKey(breach))

@@ -13,6 +13,7 @@ import cn.hegui.model.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -89,7 +90,8 @@ public final class CreditFeed {
             Query query = handle.createQuery(ITEM + where.sql() + " ORDER BY seq LIMIT :limit")
                     .bind("limit", limit + 1);
             where.bind(query);
-            List<Item> items = new ArrayList<>(query.map((row, context) -> item(row)).list());
+            List<Item> items =
+                    new ArrayList<>(query.map((row, context) -> item(row)).list());
             boolean more = items.size() > limit;
             if (more) {
                 items.remove(limit);
@@ -102,6 +104,25 @@ public final class CreditFeed {
     /** The event of that id, where {@code scope} covers it. */
     public Optional<Item> find(String id, Scope scope) {
         return database.read(handle -> find(handle, id, scope));
+    }
+
+    /**
+     * The latest event of each case whose record stands and was determined between {@code from} and {@code to}, in the order
+     * of the feed: determined, upheld or corrected since, neither contested nor repaired nor withdrawn.
+     */
+    public List<Item> standing(LocalDate from, LocalDate to, Scope scope, int limit) {
+        return database.read(handle -> {
+            CaseStore.Where where = new CaseStore.Where(scope);
+            where.and("""
+                    event IN ('recordable', 'upheld', 'repairable')
+                    AND seq = (SELECT MAX(o.seq) FROM credit_event o WHERE o.case_id = credit_event.case_id)
+                    AND case_id IN (SELECT c.id FROM credit_case c WHERE c.determined_on BETWEEN :from AND :to)
+                    """, query -> query.bind("from", from).bind("to", to));
+            Query query = handle.createQuery(ITEM + where.sql() + " ORDER BY seq LIMIT :limit")
+                    .bind("limit", limit);
+            where.bind(query);
+            return query.map((row, context) -> item(row)).list();
+        });
     }
 
     /** What became of an acknowledgement. */

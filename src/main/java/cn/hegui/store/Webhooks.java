@@ -31,7 +31,12 @@ public final class Webhooks {
      * @param region whose events, with all that lies in it; null: none at all
      */
     public record Endpoint(
-            UUID id, String account, String url, String secret, @Nullable RegionCode region, Instant createdAt) {
+            UUID id,
+            String account,
+            String url,
+            String secret,
+            @Nullable RegionCode region,
+            Instant createdAt) {
         /** Never shows the secret, which logs could keep. */
         @Override
         public String toString() {
@@ -96,7 +101,9 @@ public final class Webhooks {
                     .bind("account", endpoint.account())
                     .bind("url", endpoint.url())
                     .bind("secret", endpoint.secret())
-                    .bind("region", endpoint.region() == null ? null : endpoint.region().code())
+                    .bind(
+                            "region",
+                            endpoint.region() == null ? null : endpoint.region().code())
                     .bind("at", Moments.of(endpoint.createdAt()))
                     .execute();
             return true;
@@ -122,10 +129,7 @@ public final class Webhooks {
             handle.createUpdate("""
                             UPDATE webhook_delivery SET state = 'dead', last_failure = 'endpoint-ended'
                             WHERE endpoint_id = :id AND state = 'pending' AND :ended > 0
-                            """)
-                    .bind("id", id)
-                    .bind("ended", ended)
-                    .execute();
+                            """).bind("id", id).bind("ended", ended).execute();
             return ended > 0;
         });
     }

@@ -51,15 +51,17 @@ class CaseStoreTest {
 
             assertThat(store.find(determined.id(), COUNTY)).contains(determined);
             assertThat(store.steps(determined.id(), COUNTY)).hasSize(5);
-            assertThat(store.list(CaseFilter.ALL, COUNTY, null, 10)).singleElement().satisfies(line -> {
-                assertThat(line.stage()).isEqualTo(Stage.RECORDABLE);
-                assertThat(line.version()).isEqualTo(5);
-                assertThat(line.dueOn()).isEqualTo("2026-06-30");
-                assertThat(line.determinedOn()).isEqualTo("2026-07-01");
-                assertThat(line.repairableFrom()).isEqualTo("2026-10-02");
-                assertThat(line.publishedUntil()).isEqualTo("2027-07-01");
-                assertThat(line.movedAt()).isEqualTo(Cases.on("2026-07-02"));
-            });
+            assertThat(store.list(CaseFilter.ALL, COUNTY, null, 10))
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line.stage()).isEqualTo(Stage.RECORDABLE);
+                        assertThat(line.version()).isEqualTo(5);
+                        assertThat(line.dueOn()).isEqualTo("2026-06-30");
+                        assertThat(line.determinedOn()).isEqualTo("2026-07-01");
+                        assertThat(line.repairableFrom()).isEqualTo("2026-10-02");
+                        assertThat(line.publishedUntil()).isEqualTo("2027-07-01");
+                        assertThat(line.movedAt()).isEqualTo(Cases.on("2026-07-02"));
+                    });
             assertThat(store.counts(COUNTY)).containsEntry(Stage.RECORDABLE, 1L).hasSize(1);
             assertThat(proof(store)).isNull();
         }
@@ -77,9 +79,12 @@ class CaseStoreTest {
                 assertThat(store.steps(it.id(), scope)).isEmpty();
                 assertThat(store.list(CaseFilter.ALL, scope, null, 10)).isEmpty();
                 assertThat(store.counts(scope)).isEmpty();
-                assertThat(store.due(Cases.day("2020-01-01"), Cases.day("2030-01-01"), scope, 10)).isEmpty();
-                assertThat(new CreditFeed(database).read(0, Set.of(), scope, 10).items()).isEmpty();
-                assertThat(store.take(it.id(), 5, new Step.Withdrawn("撤 1"), Cases.FIRST, Cases.on("2026-07-03"), "错", scope))
+                assertThat(store.due(Cases.day("2020-01-01"), Cases.day("2030-01-01"), scope, 10))
+                        .isEmpty();
+                assertThat(new CreditFeed(database).read(0, Set.of(), scope, 10).items())
+                        .isEmpty();
+                assertThat(store.take(
+                                it.id(), 5, new Step.Withdrawn("撤 1"), Cases.FIRST, Cases.on("2026-07-03"), "错", scope))
                         .isInstanceOf(Attempt.Absent.class);
                 assertThat(store.openCase(Cases.breach(), Cases.AUDITOR, Cases.on("2026-07-03"), "立案", scope))
                         .isInstanceOf(Attempt.Absent.class);
@@ -163,12 +168,13 @@ class CaseStoreTest {
         try (Database database = Database.open(address)) {
             CaseStore store = new CaseStore(database);
             List<Callable<Attempt>> tries = IntStream.range(0, 8)
-                    .mapToObj(i -> (Callable<Attempt>) () ->
-                            store.openCase(Cases.breach(), Cases.AUDITOR, Cases.on("2026-05-01"), "立案", COUNTY))
+                    .mapToObj(i -> (Callable<Attempt>)
+                            () -> store.openCase(Cases.breach(), Cases.AUDITOR, Cases.on("2026-05-01"), "立案", COUNTY))
                     .toList();
             List<Attempt> results = atOnce(tries);
             assertThat(results.stream().filter(Attempt.Taken.class::isInstance)).hasSize(1);
-            assertThat(results.stream().filter(Attempt.AlreadyOpen.class::isInstance)).hasSize(7);
+            assertThat(results.stream().filter(Attempt.AlreadyOpen.class::isInstance))
+                    .hasSize(7);
         }
     }
 
@@ -213,7 +219,8 @@ class CaseStoreTest {
             List<CreditFeed.Item> items = reader.get();
             many.shutdown();
             assertThat(items).hasSize(writers * each);
-            assertThat(new HashSet<>(items.stream().map(CreditFeed.Item::id).toList())).hasSize(writers * each);
+            assertThat(new HashSet<>(items.stream().map(CreditFeed.Item::id).toList()))
+                    .hasSize(writers * each);
             assertThat(items.stream().map(CreditFeed.Item::seq)).isSorted();
             assertThat(feed.read(0, Set.of(), COUNTY, 200).items()).isEqualTo(items);
             assertThat(proof(store)).isNull();
@@ -237,7 +244,9 @@ class CaseStoreTest {
                     .containsEntry("withdrawalDocumentNo", "撤 1");
             assertThat(page.head()).isEqualTo(store.head());
             assertThat(page.next()).isEqualTo(store.head().seq());
-            assertThat(store.steps(it.id(), COUNTY)).as("withdrawing deletes nothing").hasSize(6);
+            assertThat(store.steps(it.id(), COUNTY))
+                    .as("withdrawing deletes nothing")
+                    .hasSize(6);
             assertThat(feed.read(page.next(), Set.of(), NATION, 10).items()).isEmpty();
         }
     }
@@ -252,12 +261,15 @@ class CaseStoreTest {
             String id = feed.read(0, Set.of(), NATION, 10).items().get(0).id();
             Instant at = Cases.on("2026-07-03");
             List<Callable<CreditFeed.Receipt>> tries = IntStream.range(0, 6)
-                    .mapToObj(i -> (Callable<CreditFeed.Receipt>)
-                            () -> feed.acknowledge(id, "XY-1", Cases.CREDIT, at, NATION))
+                    .mapToObj(i ->
+                            (Callable<CreditFeed.Receipt>) () -> feed.acknowledge(id, "XY-1", Cases.CREDIT, at, NATION))
                     .toList();
-            assertThat(atOnce(tries)).hasSize(6).allSatisfy(receipt -> assertThat(receipt)
-                    .isInstanceOfSatisfying(
-                            CreditFeed.Receipt.Kept.class, kept -> assertThat(kept.at()).isEqualTo(at)));
+            assertThat(atOnce(tries))
+                    .hasSize(6)
+                    .allSatisfy(receipt -> assertThat(receipt)
+                            .isInstanceOfSatisfying(
+                                    CreditFeed.Receipt.Kept.class,
+                                    kept -> assertThat(kept.at()).isEqualTo(at)));
             CreditCase transferred = store.find(it.id(), COUNTY).orElseThrow();
             assertThat(transferred.stage()).isEqualTo(Stage.TRANSFERRED);
             assertThat(transferred.version()).isEqualTo(6);
@@ -299,7 +311,8 @@ class CaseStoreTest {
                     .hasSize(1);
             assertThat(store.list(new CaseFilter(Set.of(), new RegionCode("230000"), "晨曦", null), NATION, null, 10))
                     .hasSize(8);
-            assertThat(store.list(new CaseFilter(Set.of(), null, "91350100m000", null), NATION, null, 10)).hasSize(8);
+            assertThat(store.list(new CaseFilter(Set.of(), null, "91350100m000", null), NATION, null, 10))
+                    .hasSize(8);
             for (String none : List.of("%", "_", "晨_", "' OR '1'='1", "!")) {
                 assertThat(store.list(new CaseFilter(Set.of(), null, none, null), NATION, null, 10))
                         .as(none)
@@ -309,10 +322,14 @@ class CaseStoreTest {
                     .isEmpty();
             assertThat(store.list(new CaseFilter(Set.of(), null, null, Cases.day("2026-07-01")), NATION, null, 10))
                     .hasSize(7);
-            assertThat(store.due(Cases.day("2026-06-30"), Cases.day("2026-06-30"), NATION, 100)).hasSize(7);
-            assertThat(store.due(Cases.day("2026-10-02"), Cases.day("2026-10-02"), NATION, 100)).hasSize(1);
-            assertThat(store.due(Cases.day("2027-07-01"), Cases.day("2027-07-01"), NATION, 100)).hasSize(1);
-            assertThat(store.due(Cases.day("2026-07-01"), Cases.day("2026-09-30"), NATION, 100)).isEmpty();
+            assertThat(store.due(Cases.day("2026-06-30"), Cases.day("2026-06-30"), NATION, 100))
+                    .hasSize(7);
+            assertThat(store.due(Cases.day("2026-10-02"), Cases.day("2026-10-02"), NATION, 100))
+                    .hasSize(1);
+            assertThat(store.due(Cases.day("2027-07-01"), Cases.day("2027-07-01"), NATION, 100))
+                    .hasSize(1);
+            assertThat(store.due(Cases.day("2026-07-01"), Cases.day("2026-09-30"), NATION, 100))
+                    .isEmpty();
         }
     }
 
@@ -323,12 +340,13 @@ class CaseStoreTest {
             CaseStore store = new CaseStore(database);
             CreditCase lead = taken(store.openLead(Cases.breach(), By.MACHINE, Cases.on("2026-05-01"), null));
             Instant back = Cases.on("2026-05-01").minusSeconds(30);
-            Attempt.Taken opened = (Attempt.Taken)
-                    store.take(lead.id(), 1, new Step.CaseOpened(), Cases.AUDITOR, back, "立案", COUNTY);
+            Attempt.Taken opened =
+                    (Attempt.Taken) store.take(lead.id(), 1, new Step.CaseOpened(), Cases.AUDITOR, back, "立案", COUNTY);
             assertThat(opened.entry().at()).isEqualTo(Cases.on("2026-05-01"));
             assertThat(store.openLead(breachOf(2011), By.MACHINE, back, null)).isInstanceOf(Attempt.Taken.class);
             CreditCase other = taken(store.openLead(breachOf(2013), By.MACHINE, Cases.on("2026-05-02"), null));
-            assertThat(store.take(lead.id(), 2, new Step.Dismissed(), Cases.AUDITOR, Cases.on("2026-05-01"), "误", COUNTY))
+            assertThat(store.take(
+                            lead.id(), 2, new Step.Dismissed(), Cases.AUDITOR, Cases.on("2026-05-01"), "误", COUNTY))
                     .as("after its own last step, but before the last of the log, of %s", other.id())
                     .isInstanceOf(Attempt.Refused.class);
             Instant far = Cases.on("2026-04-30");
@@ -382,7 +400,9 @@ class CaseStoreTest {
 
             Instant later = Cases.on("2026-07-04");
             assertThat(webhooks.deliveries(near.id(), "credit-1", null, 10)).hasSize(2);
-            assertThat(webhooks.deliveries(near.id(), "credit-2", null, 10)).as("another's").isEmpty();
+            assertThat(webhooks.deliveries(near.id(), "credit-2", null, 10))
+                    .as("another's")
+                    .isEmpty();
             assertThat(webhooks.deliveries(far.id(), "credit-1", null, 10)).isEmpty();
 
             List<Webhooks.Claimed> first = webhooks.claim(later, later.plusSeconds(60), 10);
@@ -404,16 +424,19 @@ class CaseStoreTest {
                     .isEmpty();
             webhooks.delivered(first.get(0), 204, later.plusSeconds(70));
             List<Webhooks.Claimed> second = webhooks.claim(later.plusSeconds(70), later.plusSeconds(130), 10);
-            assertThat(second).singleElement().satisfies(claimed ->
-                    assertThat(claimed.item().event()).isEqualTo(FeedEvent.WITHDRAWN));
+            assertThat(second)
+                    .singleElement()
+                    .satisfies(claimed -> assertThat(claimed.item().event()).isEqualTo(FeedEvent.WITHDRAWN));
             webhooks.failed(second.get(0), null, "unreachable", Optional.empty());
             assertThat(webhooks.deliveries(near.id(), "credit-1", "dead", 10)).hasSize(1);
             assertThat(webhooks.revive(near.id(), "credit-2", later)).isZero();
             assertThat(webhooks.revive(near.id(), "credit-1", later)).isEqualTo(1);
-            assertThat(webhooks.claim(later.plusSeconds(80), later.plusSeconds(140), 10)).hasSize(1);
+            assertThat(webhooks.claim(later.plusSeconds(80), later.plusSeconds(140), 10))
+                    .hasSize(1);
             assertThat(webhooks.end(near.id(), "credit-2", later)).isFalse();
             assertThat(webhooks.end(near.id(), "credit-1", later)).isTrue();
-            assertThat(webhooks.claim(Cases.on("2027-01-01"), Cases.on("2027-01-02"), 10)).isEmpty();
+            assertThat(webhooks.claim(Cases.on("2027-01-01"), Cases.on("2027-01-02"), 10))
+                    .isEmpty();
             assertThat(webhooks.of("credit-1")).containsExactly(far);
         }
     }
@@ -428,8 +451,8 @@ class CaseStoreTest {
             determined(store, Cases.breach());
             Instant later = Cases.on("2026-07-04");
             List<Callable<List<Webhooks.Claimed>>> tries = IntStream.range(0, 8)
-                    .mapToObj(i -> (Callable<List<Webhooks.Claimed>>)
-                            () -> webhooks.claim(later, later.plusSeconds(60), 10))
+                    .mapToObj(i ->
+                            (Callable<List<Webhooks.Claimed>>) () -> webhooks.claim(later, later.plusSeconds(60), 10))
                     .toList();
             assertThat(atOnce(tries).stream().mapToInt(List::size).sum()).isEqualTo(1);
         }
@@ -441,10 +464,12 @@ class CaseStoreTest {
                 Head.EMPTY, Cases.ID, 1, Cases.on("2026-05-01"), By.MACHINE, new Step.LeadOpened(Cases.breach()), null);
         String line = new String(entry.canonicalLine(), StandardCharsets.UTF_8);
         assertThat(CaseJson.entry(line)).isEqualTo(entry);
-        assertThatThrownBy(() -> CaseJson.entry(line.replaceFirst("\\{", "{\"seq\":1,"))).hasMessageContaining("JSON");
+        assertThatThrownBy(() -> CaseJson.entry(line.replaceFirst("\\{", "{\"seq\":1,")))
+                .hasMessageContaining("JSON");
         assertThatThrownBy(() -> CaseJson.entry(line + "{}")).hasMessageContaining("JSON");
         assertThatThrownBy(() -> CaseJson.entry("[]")).hasMessageContaining("JSON");
-        assertThatThrownBy(() -> CaseJson.entry(line.replace("\"seq\":1", "\"seq\":1.0"))).hasMessageContaining("/seq");
+        assertThatThrownBy(() -> CaseJson.entry(line.replace("\"seq\":1", "\"seq\":1.0")))
+                .hasMessageContaining("/seq");
     }
 
     // ---- cases ----
@@ -472,8 +497,8 @@ class CaseStoreTest {
     static CreditCase determined(CaseStore store, Breach breach) {
         CreditCase it = notified(store, breach);
         taken(store.take(it.id(), 3, Cases.proposal(), Cases.FIRST, Cases.on("2026-07-02"), "认定", COUNTY));
-        return taken(store.take(
-                it.id(), 4, new Step.RefusalApproved(), Cases.SECOND, Cases.on("2026-07-02"), "批准", COUNTY));
+        return taken(
+                store.take(it.id(), 4, new Step.RefusalApproved(), Cases.SECOND, Cases.on("2026-07-02"), "批准", COUNTY));
     }
 
     static CreditCase notified(CaseStore store, Breach breach) {
@@ -491,9 +516,10 @@ class CaseStoreTest {
     static String proof(CaseStore store) {
         LogProof proof = new LogProof(List.of(store.head()));
         List<String> faults = new ArrayList<>();
-        store.log(store.head(), entry -> {
-            LogProof.Fault fault = faults.isEmpty() ? proof.take(CaseJson.entry(
-                    new String(entry.canonicalLine(), StandardCharsets.UTF_8))) : null;
+        store.log(store.head(), NATION, (entry, seen) -> {
+            LogProof.Fault fault = faults.isEmpty()
+                    ? proof.take(CaseJson.entry(new String(entry.canonicalLine(), StandardCharsets.UTF_8)))
+                    : null;
             if (fault != null) {
                 faults.add(fault.texts().zh());
             }

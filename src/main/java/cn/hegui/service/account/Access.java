@@ -38,10 +38,35 @@ public record Access(
             open(HttpMethod.POST, "/sign-in"),
             open(HttpMethod.GET, "/welcome/*"),
             open(HttpMethod.POST, "/welcome/*"),
-            roles(HttpMethod.POST, "/sign-out", EVERY_ROLE));
+            roles(HttpMethod.POST, "/sign-out", EVERY_ROLE),
+            // cases and credit records
+            roles(HttpMethod.GET, "/cases", Role.AUDITOR, Role.AUTHORITY),
+            roles(HttpMethod.POST, "/cases", Role.AUDITOR),
+            roles(HttpMethod.GET, "/cases/*", Role.AUDITOR, Role.AUTHORITY),
+            roles(HttpMethod.POST, "/cases/*/steps", Role.AUDITOR, Role.AUTHORITY),
+            key(HttpMethod.GET, "/api/v1/cases", "cases:read", Role.AUDITOR, Role.AUTHORITY),
+            key(HttpMethod.POST, "/api/v1/cases", "cases:write", Role.AUDITOR),
+            key(HttpMethod.GET, "/api/v1/cases/*", "cases:read", Role.AUDITOR, Role.AUTHORITY),
+            key(HttpMethod.POST, "/api/v1/cases/*/steps", "cases:write", Role.AUDITOR, Role.AUTHORITY),
+            key(HttpMethod.GET, "/api/v1/credit-records", "credit-records:read", Role.CREDIT_SYSTEM),
+            key(HttpMethod.GET, "/api/v1/credit-records/exchange", "credit-records:read", Role.CREDIT_SYSTEM),
+            key(
+                    HttpMethod.POST,
+                    "/api/v1/credit-records/*/acknowledgement",
+                    "credit-records:acknowledge",
+                    Role.CREDIT_SYSTEM),
+            key(HttpMethod.GET, "/api/v1/webhooks", "webhooks", Role.CREDIT_SYSTEM),
+            key(HttpMethod.POST, "/api/v1/webhooks", "webhooks", Role.CREDIT_SYSTEM),
+            key(HttpMethod.DELETE, "/api/v1/webhooks/*", "webhooks", Role.CREDIT_SYSTEM),
+            key(HttpMethod.GET, "/api/v1/webhooks/*/deliveries", "webhooks", Role.CREDIT_SYSTEM),
+            key(HttpMethod.POST, "/api/v1/webhooks/*/deliveries/revive", "webhooks", Role.CREDIT_SYSTEM));
 
     private static Access open(HttpMethod method, String path) {
         return new Access(method, path, Set.of(), null, true);
+    }
+
+    private static Access key(HttpMethod method, String path, String keyScope, Role... roles) {
+        return new Access(method, path, Set.of(roles), keyScope, false);
     }
 
     private static Access roles(HttpMethod method, String path, Role... roles) {

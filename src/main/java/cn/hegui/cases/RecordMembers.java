@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Records as plain values and back: a component is a member of its name, a constant its code, a day its ISO form, null
  * is left out. Reading takes nothing that writing would not have written, so that there is one form for one record.
  */
-final class RecordForm {
-    private RecordForm() {}
+public final class RecordMembers {
+    private RecordMembers() {}
 
-    static Map<String, Object> of(Record value) {
+    /** The members of {@code value}, in the order of its components. */
+    public static Map<String, Object> of(Record value) {
         Map<String, Object> members = new LinkedHashMap<>();
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             Object part = part(component, value);
@@ -58,7 +59,7 @@ final class RecordForm {
             return of(nested);
         }
         if (part instanceof List<?> list) {
-            return list.stream().map(RecordForm::plain).toList();
+            return list.stream().map(RecordMembers::plain).toList();
         }
         return part;
     }
@@ -92,7 +93,8 @@ final class RecordForm {
             Constructor<R> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(parts);
         } catch (InvocationTargetException refused) {
-            throw new UnreadableEntryException(place + ": " + refused.getTargetException().getMessage());
+            throw new UnreadableEntryException(
+                    place + ": " + refused.getTargetException().getMessage());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
