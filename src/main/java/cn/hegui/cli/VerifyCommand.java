@@ -41,8 +41,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         header = {
-            "证明一次核对：结果、资料、政策都没有改动；给出资料则重做一遍，逐字节比较。",
-            "Proves a run: nothing was changed since, and with its facts it is repeated, byte for byte."
+            "证明一次核对：结果、资料、政策都没有改动；给出资料则重做一遍，逐字节比较。或者证明案件日志（--log）。",
+            "Proves a run: nothing was changed since, and with its facts it is repeated, byte for byte; or a log of cases (--log)."
         },
         footer = {
             "",
@@ -60,9 +60,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "RUN_DIR",
             description = {"hegui check --out 写出的文件夹。", "A folder that hegui check --out has written."})
-    private Path folder = Path.of("");
+    private @Nullable Path run;
 
     @Parameters(
             index = "1..*",
@@ -85,9 +86,30 @@ final class VerifyCommand implements Callable<Integer> {
             description = {"语言（默认 ${DEFAULT-VALUE}）。", "The language."})
     private Language language = Language.ZH;
 
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = {
+                "不证明核对，而证明服务导出的案件日志（case-log.jsonl）：没有改动、删去、插入，每一步都合规则。",
+                "Proves no run, but a log of cases that the service exported: nothing changed, taken out or put in, every step"
+                        + " allowed."
+            })
+    private @Nullable Path log;
+
+    @Option(
+            names = "--anchors",
+            paramLabel = "FILE",
+            description = {
+                "当时公布的锚点（数据文件夹中的 anchors.jsonl，或另存的副本），用来发现日志末尾被截去。",
+                "Heads that were published (anchors.jsonl of the data folder, or a copy kept elsewhere), by which a log cut off at"
+                        + " its end shows."
+            })
+    private @Nullable Path anchors;
+
     @Mixin
     private Book bookOptions = new Book();
 
+    private Path folder = Path.of("");
     private boolean differs;
 
     VerifyCommand(Terminal terminal) {
@@ -96,6 +118,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (log != null && run == null) {
+            return new LogVerification(terminal, language, log, anchors).run();
+        }
+        if (run == null || log != null || anchors != null) {
+            throw new CannotRunException(new Texts(
+                    "请给出核对的文件夹（RUN_DIR），或者用 --log 给出案件日志（可加 --anchors），不能兼有。",
+                    "Name a folder of a run (RUN_DIR), or a log of cases with --log (and --anchors), not both."));
+        }
+        folder = run;
         RunSummary summary = RunFiles.unproved(folder).summary();
         PolicyBook book = bookOptions.read();
         terminal.line(terminal.painted(

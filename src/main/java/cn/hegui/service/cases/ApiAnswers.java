@@ -1,10 +1,8 @@
 package cn.hegui.service.cases;
 
 import cn.hegui.cases.Hindrance;
-import cn.hegui.model.Language;
 import cn.hegui.model.Texts;
 import cn.hegui.service.account.Actor;
-import cn.hegui.service.web.Languages;
 import cn.hegui.service.web.Pages;
 import cn.hegui.store.CaseJson;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,19 +46,18 @@ final class ApiAnswers {
                 .body(CaseJson.text(members));
     }
 
-    static ResponseEntity<String> problem(HttpServletRequest request, HttpStatus status, Texts title, Texts detail) {
-        return problem(request, status, title, detail, Map.of());
+    static ResponseEntity<String> problem(HttpStatus status, Texts title, Texts detail) {
+        return problem(status, title, detail, Map.of());
     }
 
     static ResponseEntity<String> problem(
-            HttpServletRequest request, HttpStatus status, Texts title, Texts detail, Map<String, ?> more) {
-        Language language = Languages.of(request);
+            HttpStatus status, Texts title, Texts detail, Map<String, ?> more) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", "about:blank");
-        members.put("title", title.in(language));
-        members.put("status", status.value());
-        members.put("detail", detail.in(language));
+        members.put("title", title.zh());
         members.put("titleEn", title.en());
+        members.put("status", status.value());
+        members.put("detail", detail.zh());
         members.put("detailEn", detail.en());
         members.putAll(more);
         return ResponseEntity.status(status)
@@ -68,25 +65,23 @@ final class ApiAnswers {
                 .body(CaseJson.text(members));
     }
 
-    static ResponseEntity<String> refused(HttpServletRequest request, Hindrance why) {
+    static ResponseEntity<String> refused(Hindrance why) {
         return problem(
-                request,
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 new Texts("该步骤不能进行", "The step cannot be taken"),
                 why.texts(),
                 Map.of("code", why.code()));
     }
 
-    static ResponseEntity<String> absent(HttpServletRequest request) {
+    static ResponseEntity<String> absent() {
         return problem(
-                request,
                 HttpStatus.NOT_FOUND,
                 new Texts("没有", "Not found"),
                 new Texts("不存在，或者不在您的范围内。", "It does not exist, or it is not of your scope."));
     }
 
-    static ResponseEntity<String> unfit(HttpServletRequest request, String zh, String en) {
-        return problem(request, HttpStatus.BAD_REQUEST, new Texts("请求有误", "The request is wrong"), new Texts(zh, en));
+    static ResponseEntity<String> unfit(String zh, String en) {
+        return problem(HttpStatus.BAD_REQUEST, new Texts("请求有误", "The request is wrong"), new Texts(zh, en));
     }
 
     /** The object that the body is. */
@@ -94,7 +89,6 @@ final class ApiAnswers {
         byte[] bytes = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (bytes.length > LARGEST_BODY) {
             throw new BadRequestException(problem(
-                    request,
                     HttpStatus.CONTENT_TOO_LARGE,
                     new Texts("内容太大", "Too large"),
                     new Texts("请求正文至多 64 KiB。", "A body has at most 64 KiB.")));
@@ -102,17 +96,17 @@ final class ApiAnswers {
         try {
             return CaseJson.object(new String(bytes, StandardCharsets.UTF_8));
         } catch (RuntimeException none) {
-            throw new BadRequestException(unfit(request, "请求正文应为一个 JSON 对象。", "The body must be one JSON object."));
+            throw new BadRequestException(unfit("请求正文应为一个 JSON 对象。", "The body must be one JSON object."));
         }
     }
 
     /** The text of a member of the body. */
-    static String text(HttpServletRequest request, Map<String, Object> body, String name) throws BadRequestException {
+    static String text(Map<String, Object> body, String name) throws BadRequestException {
         if (body.get(name) instanceof String text) {
             return text;
         }
         throw new BadRequestException(
-                unfit(request, "请求正文缺少文本 " + name + "。", "The body lacks the text " + name + "."));
+                unfit("请求正文缺少文本 " + name + "。", "The body lacks the text " + name + "."));
     }
 
     /** The number of items asked for, within the bound. */

@@ -59,13 +59,12 @@ class CaseApi {
 
     @GetMapping("/api/v1/cases")
     ResponseEntity<String> list(
-            HttpServletRequest request,
             @RequestParam(required = false) @Nullable String stage,
             @RequestParam(required = false) @Nullable Long cursor,
             @RequestParam(defaultValue = "50") int limit) {
         Stage chosen = stage == null ? null : Coded.find(Stage.class, stage);
         if (stage != null && chosen == null) {
-            return ApiAnswers.unfit(request, "不认识的状态 stage。", "stage is not known.");
+            return ApiAnswers.unfit("不认识的状态 stage。", "stage is not known.");
         }
         int most = ApiAnswers.limit(limit);
         CaseFilter filter = new CaseFilter(chosen == null ? Set.of() : Set.of(chosen), null, null, null);
@@ -80,12 +79,12 @@ class CaseApi {
     }
 
     @GetMapping("/api/v1/cases/{id}")
-    ResponseEntity<String> one(HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<String> one(@PathVariable String id) {
         Actor actor = ApiAnswers.actor();
         UUID caseId = CasePages.uuid(id);
         CreditCase it =
                 caseId == null ? null : store.find(caseId, actor.scope()).orElse(null);
-        return it == null ? ApiAnswers.absent(request) : whole(HttpStatus.OK, it, actor);
+        return it == null ? ApiAnswers.absent() : whole(HttpStatus.OK, it, actor);
     }
 
     /** {@code {"run":"…","finding":17,"reason":"…","leadOnly":false}} */
@@ -94,26 +93,22 @@ class CaseApi {
         Actor actor = ApiAnswers.actor();
         try {
             Map<String, Object> body = ApiAnswers.body(request);
-            String run = ApiAnswers.text(request, body, "run");
+            String run = ApiAnswers.text(body, "run");
             if (!(body.get("finding") instanceof Long finding)) {
-                return ApiAnswers.unfit(
-                        request, "finding 应为核对结论的序号（整数，从 1 开始）。", "finding must be the number of a finding, from 1.");
+                return ApiAnswers.unfit("finding 应为核对结论的序号（整数，从 1 开始）。", "finding must be the number of a finding, from 1.");
             }
             RunFindings.Answer answer = findings.find(run, finding, actor.scope());
             if (answer instanceof RunFindings.Answer.Unfit unfit) {
-                return ApiAnswers.problem(
-                        request,
-                        HttpStatus.UNPROCESSABLE_CONTENT,
+                return ApiAnswers.problem(HttpStatus.UNPROCESSABLE_CONTENT,
                         new Texts("不能立案", "No case can be opened"),
                         unfit.why());
             }
             if (!(answer instanceof RunFindings.Answer.Found found)) {
-                return ApiAnswers.absent(request);
+                return ApiAnswers.absent();
             }
             boolean leadOnly = Boolean.TRUE.equals(body.get("leadOnly"));
             return answer(
-                    request,
-                    work.open(found.breach(), leadOnly, ApiAnswers.text(request, body, "reason"), actor),
+                    work.open(found.breach(), leadOnly, ApiAnswers.text(body, "reason"), actor),
                     HttpStatus.CREATED,
                     actor);
         } catch (BadRequestException bad) {
@@ -127,37 +122,34 @@ class CaseApi {
         Actor actor = ApiAnswers.actor();
         UUID caseId = CasePages.uuid(id);
         if (caseId == null) {
-            return ApiAnswers.absent(request);
+            return ApiAnswers.absent();
         }
         try {
             Map<String, Object> body = ApiAnswers.body(request);
             if (!(body.get("version") instanceof Long version) || !(body.get("step") instanceof Map<?, ?> asked)) {
-                return ApiAnswers.unfit(
-                        request,
-                        "请求正文应有 version（您看到的版本）和 step。",
+                return ApiAnswers.unfit("请求正文应有 version（您看到的版本）和 step。",
                         "The body must hold version (as you saw the case) and step.");
             }
             Step step = StepFields.read(asked, rules);
-            String reason = ApiAnswers.text(request, body, "reason");
-            return answer(request, work.take(caseId, version, step, reason, actor), HttpStatus.OK, actor);
+            String reason = ApiAnswers.text(body, "reason");
+            return answer(work.take(caseId, version, step, reason, actor), HttpStatus.OK, actor);
         } catch (UnreadableEntryException unreadable) {
-            return ApiAnswers.unfit(request, unreadable.getMessage(), unreadable.getMessage());
+            String why = String.valueOf(unreadable.getMessage());
+            return ApiAnswers.unfit(why, why);
         } catch (BadRequestException bad) {
             return bad.answer();
         }
     }
 
-    private ResponseEntity<String> answer(HttpServletRequest request, Attempt attempt, HttpStatus taken, Actor actor) {
+    private ResponseEntity<String> answer(Attempt attempt, HttpStatus taken, Actor actor) {
         if (attempt instanceof Attempt.Taken moved) {
             return whole(taken, moved.after(), actor);
         }
         if (attempt instanceof Attempt.Refused refused) {
-            return ApiAnswers.refused(request, refused.why());
+            return ApiAnswers.refused(refused.why());
         }
         if (attempt instanceof Attempt.Overtaken overtaken) {
-            return ApiAnswers.problem(
-                    request,
-                    HttpStatus.CONFLICT,
+            return ApiAnswers.problem(HttpStatus.CONFLICT,
                     new Texts("案件已有变化", "The case has moved"),
                     new Texts(
                             "案件已到第 %d 版（最近一步：%s）。您的步骤没有进行，请重新读取后再决定。"
@@ -181,16 +173,14 @@ class CaseApi {
                     Map.of("code", "overtaken", "version", overtaken.now().version()));
         }
         if (attempt instanceof Attempt.AlreadyOpen open) {
-            return ApiAnswers.problem(
-                    request,
-                    HttpStatus.CONFLICT,
+            return ApiAnswers.problem(HttpStatus.CONFLICT,
                     new Texts("已有未结案件", "There is an open case"),
                     new Texts(
                             "该单位、事项和年度已有未结案件 " + open.id() + "。",
                             "There is an open case of this subject, rule and year: " + open.id() + "."),
                     Map.of("code", "already-open", "case", open.id().toString()));
         }
-        return ApiAnswers.absent(request);
+        return ApiAnswers.absent();
     }
 
     private ResponseEntity<String> whole(HttpStatus status, CreditCase it, Actor actor) {

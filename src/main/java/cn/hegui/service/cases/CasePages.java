@@ -326,14 +326,16 @@ class CasePages {
     }
 
     private static Offered offered(Procedure.Offer offer, CreditCase it, @Nullable Sent sent) {
-        boolean back = sent != null && sent.kind() == offer.kind();
+        Sent back = sent != null && sent.kind() == offer.kind()
+                ? sent
+                : new Sent(offer.kind(), Map.of(), Map.of(), null);
         return new Offered(
                 offer.kind(),
                 offer.why() == null ? null : offer.why().texts(),
                 StepFields.of(offer.kind(), List.copyOf(it.objections().keySet())),
-                back ? sent.entered() : Map.of(),
-                back ? sent.faults() : Map.of(),
-                back ? sent.problem() : null);
+                back.entered(),
+                back.faults(),
+                back.problem());
     }
 
     private CaseViews.Taken taken(LogEntry entry, Map<String, String> names) {

@@ -46,7 +46,6 @@ class CreditRecordApi {
     /** Events behind the cursor {@code since}; those that take from a delivered record are told whatever is asked for. */
     @GetMapping("/api/v1/credit-records")
     ResponseEntity<String> read(
-            HttpServletRequest request,
             @RequestParam(defaultValue = "0") String since,
             @RequestParam(defaultValue = "") List<String> state,
             @RequestParam(defaultValue = "100") int limit) {
@@ -54,15 +53,13 @@ class CreditRecordApi {
         for (String code : state) {
             FeedEvent event = Coded.find(FeedEvent.class, code);
             if (event == null) {
-                return ApiAnswers.unfit(
-                        request,
-                        "不认识的 state；应为 recordable、contested、upheld、repairable、repaired、withdrawn。",
+                return ApiAnswers.unfit("不认识的 state；应为 recordable、contested、upheld、repairable、repaired、withdrawn。",
                         "state is not known; it takes recordable, contested, upheld, repairable, repaired, withdrawn.");
             }
             events.add(event);
         }
         if (!since.matches("[0-9]{1,18}")) {
-            return ApiAnswers.unfit(request, "since 应为上一次答复中的 next。", "since must be the next of an earlier answer.");
+            return ApiAnswers.unfit("since 应为上一次答复中的 next。", "since must be the next of an earlier answer.");
         }
         CreditFeed.Page page =
                 feed.read(Long.parseLong(since), events, ApiAnswers.actor().scope(), ApiAnswers.limit(limit));
@@ -78,7 +75,7 @@ class CreditRecordApi {
     @PostMapping("/api/v1/credit-records/{event}/acknowledgement")
     ResponseEntity<String> acknowledge(HttpServletRequest request, @PathVariable String event) throws IOException {
         try {
-            String receipt = ApiAnswers.text(request, ApiAnswers.body(request), "receipt");
+            String receipt = ApiAnswers.text(ApiAnswers.body(request), "receipt");
             CreditFeed.Receipt kept = work.acknowledge(event, receipt, ApiAnswers.actor());
             if (kept instanceof CreditFeed.Receipt.Kept it) {
                 return ApiAnswers.json(
@@ -92,9 +89,7 @@ class CreditRecordApi {
                                 it.at().toString()));
             }
             if (kept instanceof CreditFeed.Receipt.Differs differs) {
-                return ApiAnswers.problem(
-                        request,
-                        HttpStatus.CONFLICT,
+                return ApiAnswers.problem(HttpStatus.CONFLICT,
                         new Texts("已用另一回执签收", "Acknowledged under another receipt"),
                         new Texts(
                                 "该记录已以回执“" + differs.receipt() + "”签收。",
@@ -102,8 +97,8 @@ class CreditRecordApi {
                         Map.of("code", "receipt-differs"));
             }
             return kept instanceof CreditFeed.Receipt.Refused refused
-                    ? ApiAnswers.refused(request, refused.why())
-                    : ApiAnswers.absent(request);
+                    ? ApiAnswers.refused(refused.why())
+                    : ApiAnswers.absent();
         } catch (BadRequestException bad) {
             return bad.answer();
         }
@@ -112,11 +107,10 @@ class CreditRecordApi {
     /** The exchange file of records that stand, determined between {@code from} and {@code to}. */
     @GetMapping("/api/v1/credit-records/exchange")
     ResponseEntity<StreamingResponseBody> exchange(
-            HttpServletRequest request,
             @RequestParam(defaultValue = "csv") String format,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to) {
-        return file(request, format, from, to);
+        return file(format, from, to);
     }
 
     /** The same for people. */
@@ -125,13 +119,13 @@ class CreditRecordApi {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to) {
-        return file(request, request.getRequestURI().endsWith("csv") ? "csv" : "xlsx", from, to);
+        return file(request.getRequestURI().endsWith("csv") ? "csv" : "xlsx", from, to);
     }
 
     private ResponseEntity<StreamingResponseBody> file(
-            HttpServletRequest request, String format, String from, String to) {
+            String format, String from, String to) {
         if (!format.equals("csv") && !format.equals("xlsx")) {
-            return told(ApiAnswers.unfit(request, "format 应为 csv 或 xlsx。", "format takes csv or xlsx."));
+            return told(ApiAnswers.unfit("format 应为 csv 或 xlsx。", "format takes csv or xlsx."));
         }
         LocalDate first;
         LocalDate last;
@@ -139,15 +133,12 @@ class CreditRecordApi {
             first = from.isEmpty() ? FIRST_DAY : LocalDate.parse(from);
             last = to.isEmpty() ? LAST_DAY : LocalDate.parse(to);
         } catch (DateTimeException none) {
-            return told(ApiAnswers.unfit(
-                    request, "from 和 to 应为 2026-06-30 这样的日期。", "from and to take days such as 2026-06-30."));
+            return told(ApiAnswers.unfit("from 和 to 应为 2026-06-30 这样的日期。", "from and to take days such as 2026-06-30."));
         }
         List<CreditFeed.Item> items =
                 feed.standing(first, last, ApiAnswers.actor().scope(), ExchangeFile.MOST_ROWS + 1);
         if (items.size() > ExchangeFile.MOST_ROWS) {
-            return told(ApiAnswers.problem(
-                    request,
-                    HttpStatus.CONTENT_TOO_LARGE,
+            return told(ApiAnswers.problem(HttpStatus.CONTENT_TOO_LARGE,
                     new Texts("记录太多", "Too many records"),
                     new Texts(
                             "一个文件至多 " + ExchangeFile.MOST_ROWS + " 条，请用 from、to 按认定日期分几次导出。",

@@ -37,15 +37,15 @@ final class PublicationRules {
         for (Object entry : (List<?>) Objects.requireNonNull(yaml.get("classes"), "classes")) {
             Map<?, ?> period = (Map<?, ?>) entry;
             SeverityClass severity = Objects.requireNonNull(
-                    Coded.find(SeverityClass.class, (String) period.get("class")), "a class that is not known");
+                    Coded.find(SeverityClass.class, String.valueOf(period.get("class"))), "a class that is not known");
             boolean optional = "optional".equals(period.get("published"));
             rules.optional.put(severity, optional);
             rules.periods.put(
                     severity,
                     new Publication(
                             severity,
-                            (Integer) period.get("minimumMonths"),
-                            (Integer) period.get("maximumMonths"),
+                            months(period, "minimumMonths"),
+                            months(period, "maximumMonths"),
                             !optional,
                             basis));
         }
@@ -53,6 +53,10 @@ final class PublicationRules {
             Objects.requireNonNull(rules.periods.get(severity), severity.code());
         }
         return rules;
+    }
+
+    private static int months(Map<?, ?> period, String name) {
+        return (Integer) Objects.requireNonNull(period.get(name), name);
     }
 
     /**

@@ -43,12 +43,10 @@ class WebhookApi {
     ResponseEntity<String> add(HttpServletRequest request) throws IOException {
         Actor actor = ApiAnswers.actor();
         try {
-            String url = ApiAnswers.text(request, ApiAnswers.body(request), "url");
+            String url = ApiAnswers.text(ApiAnswers.body(request), "url");
             Texts unfit = addresses.unfit(url);
             if (unfit != null) {
-                return ApiAnswers.problem(
-                        request,
-                        HttpStatus.UNPROCESSABLE_CONTENT,
+                return ApiAnswers.problem(HttpStatus.UNPROCESSABLE_CONTENT,
                         new Texts("不能使用这个地址", "The address cannot be used"),
                         unfit);
             }
@@ -60,9 +58,7 @@ class WebhookApi {
                     actor.scope().region(),
                     clock.instant());
             if (!webhooks.add(endpoint, MOST_ENDPOINTS)) {
-                return ApiAnswers.problem(
-                        request,
-                        HttpStatus.CONFLICT,
+                return ApiAnswers.problem(HttpStatus.CONFLICT,
                         new Texts("端点太多", "Too many endpoints"),
                         new Texts(
                                 "一个账号至多 " + MOST_ENDPOINTS + " 个端点，请先删去一个。",
@@ -85,28 +81,26 @@ class WebhookApi {
     }
 
     @DeleteMapping("/api/v1/webhooks/{id}")
-    ResponseEntity<String> end(HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<String> end(@PathVariable String id) {
         UUID endpoint = CasePages.uuid(id);
         boolean ended = endpoint != null
                 && webhooks.end(endpoint, ApiAnswers.actor().id().toString(), clock.instant());
-        return ended ? ResponseEntity.noContent().build() : ApiAnswers.absent(request);
+        return ended ? ResponseEntity.noContent().build() : ApiAnswers.absent();
     }
 
     @GetMapping("/api/v1/webhooks/{id}/deliveries")
     ResponseEntity<String> deliveries(
-            HttpServletRequest request,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(defaultValue = "50") int limit) {
         UUID endpoint = CasePages.uuid(id);
         if (endpoint == null) {
-            return ApiAnswers.absent(request);
+            return ApiAnswers.absent();
         }
         if (state != null
                 && Arrays.stream(DeliveryState.values())
                         .noneMatch(one -> one.code().equals(state))) {
-            return ApiAnswers.unfit(
-                    request, "state 应为 pending、delivered 或 dead。", "state takes pending, delivered or dead.");
+            return ApiAnswers.unfit("state 应为 pending、delivered 或 dead。", "state takes pending, delivered or dead.");
         }
         List<Map<String, Object>> items =
                 webhooks
@@ -118,10 +112,10 @@ class WebhookApi {
     }
 
     @PostMapping("/api/v1/webhooks/{id}/deliveries/revive")
-    ResponseEntity<String> revive(HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<String> revive(@PathVariable String id) {
         UUID endpoint = CasePages.uuid(id);
         return endpoint == null
-                ? ApiAnswers.absent(request)
+                ? ApiAnswers.absent()
                 : ApiAnswers.json(
                         HttpStatus.OK,
                         Map.of(

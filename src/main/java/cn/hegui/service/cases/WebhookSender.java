@@ -43,8 +43,8 @@ class WebhookSender implements SmartLifecycle {
     private static final int AT_ONCE = 4;
     private static final int LOWEST_OK = 200;
     private static final int LOWEST_REDIRECT = 300;
-    /** Beyond the time to answer: to connect, and to write down what came of it. */
-    private static final Duration SLACK = Duration.ofSeconds(30);
+    /** An answer has twice the time of one read; what is then not written down is taken for lost. */
+    private static final int CLAIMED_TIMES = 4;
 
     private final Webhooks webhooks;
     private final WebhookAddresses addresses;
@@ -103,7 +103,7 @@ class WebhookSender implements SmartLifecycle {
     private void sendDue(CloseableHttpClient client, ExecutorService senders) {
         try {
             Instant now = clock.instant();
-            List<Claimed> due = webhooks.claim(now, now.plus(settings.timeout()).plus(SLACK), AT_ONCE);
+            List<Claimed> due = webhooks.claim(now, now.plus(settings.timeout().multipliedBy(CLAIMED_TIMES)), AT_ONCE);
             List<Callable<Boolean>> work = due.stream()
                     .map(claimed -> (Callable<Boolean>) () -> send(client, claimed))
                     .toList();
