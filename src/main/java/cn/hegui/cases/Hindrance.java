@@ -169,12 +169,15 @@ public record Hindrance(String code, Texts texts) {
                 "An objection \"%s\" is recorded already.".formatted(no));
     }
 
+    static Hindrance noObjection() {
+        return of("no-objection", "没有未结的异议。", "No objection is pending.");
+    }
+
     static Hindrance noSuchObjection(String no, Collection<String> pending) {
         return of(
                 "no-such-objection",
-                "没有编号“%s”的未结异议；未结的有：%s。".formatted(no, pending.isEmpty() ? "无" : String.join("、", pending)),
-                "No objection \"%s\" is pending; pending are: %s."
-                        .formatted(no, pending.isEmpty() ? "none" : String.join(", ", pending)));
+                "没有编号“%s”的未结异议；未结的有：%s。".formatted(no, String.join("、", pending)),
+                "No objection \"%s\" is pending; pending are: %s.".formatted(no, String.join(", ", pending)));
     }
 
     static Hindrance blank(String zh, String en) {

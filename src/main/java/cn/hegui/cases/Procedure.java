@@ -95,7 +95,7 @@ public final class Procedure {
         row(StepKind.OBJECTION_ENDED, Step.ObjectionEnded.class)
                 .from(NOTIFIED, RECORDABLE, TRANSFERRED, REPAIR_PENDING)
                 .by(AUTHORITY)
-                .when((it, by, today) -> it.isContested() ? null : Hindrance.noSuchObjection("", List.of()))
+                .when((it, by, today) -> it.isContested() ? null : Hindrance.noObjection())
                 .papers(Procedure::objectionPapers)
                 .to((draft, step, by) -> {
                     draft.objections.remove(step.no());

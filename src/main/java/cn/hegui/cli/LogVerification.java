@@ -61,13 +61,14 @@ final class LogVerification {
         }
         if (stated == null) {
             return failed(say(
-                    "末尾没有 head 一行：导出没有完成，或者末尾被截去。", "the last line, the head, is absent: the export broke off or its end was cut off."));
+                    "末尾没有 head 一行：导出没有完成，或者末尾被截去。",
+                    "the last line, the head, is absent: the export broke off or its end was cut off."));
         }
         if (!stated.equals(proof.head())) {
             return failed(say(
                     "末尾所记 head 是第 " + stated.seq() + " 条，日志却止于第 " + proof.head().seq() + " 条，或其 hash 不同。",
-                    "its head is entry " + stated.seq() + ", but the log ends at " + proof.head().seq()
-                            + ", or at another hash."));
+                    "its head is entry " + stated.seq() + ", but the log ends at "
+                            + proof.head().seq() + ", or at another hash."));
         }
         LogProof.Fault end = proof.end();
         if (end != null) {
@@ -76,13 +77,14 @@ final class LogVerification {
         terminal.line("✓ "
                 + say(
                         proof.head().seq() + " 条，前后相连，" + proof.cases().size() + " 个案件的每一步都合规则",
-                        proof.head().seq() + " entries, chained; every step of " + proof.cases().size()
-                                + " cases was one that is allowed"));
+                        proof.head().seq() + " entries, chained; every step of "
+                                + proof.cases().size() + " cases was one that is allowed"));
         if (proof.sealed() > 0) {
             terminal.line("? "
                     + say(
                             "其中 " + proof.sealed() + " 条不在导出者的辖区，只示封印：位置得到证明，内容未示。",
-                            proof.sealed() + " of them are outside the scope of who exported: their places are proved, their content"
+                            proof.sealed()
+                                    + " of them are outside the scope of who exported: their places are proved, their content"
                                     + " is not shown."));
         }
         terminal.line(
@@ -93,7 +95,8 @@ final class LogVerification {
                                         "no anchors (--anchors): that all was written anew or the end cut off cannot be seen from the log"
                                                 + " alone.")
                         : "✓ " + say(published.size() + " 个锚点都在日志中", published.size() + " anchors, all in the log"));
-        terminal.line("  " + say("末条", "head") + "  #" + proof.head().seq() + " " + proof.head().hash());
+        terminal.line("  " + say("末条", "head") + "  #" + proof.head().seq() + " "
+                + proof.head().hash());
         terminal.line("");
         terminal.line(terminal.painted(Terminal.Colour.GREEN, say("已证明。", "Proved.")));
         return ExitCode.CLEAR;
@@ -140,19 +143,19 @@ final class LogVerification {
                 heads.add(head);
             }
         } catch (UnreadableEntryException | CharacterCodingException none) {
-            throw new CannotRunException(new Texts(
-                    "--anchors 给出的 " + file + " 第 " + (heads.size() + 1)
-                            + " 行不是锚点。应为 {\"head\":{\"seq\":…,\"hash\":\"…\"}}，服务写在数据文件夹的 anchors.jsonl 中。",
-                    "--anchors: line " + (heads.size() + 1) + " of " + file
-                            + " is no anchor such as {\"head\":{\"seq\":…,\"hash\":\"…\"}}; the service writes them to anchors.jsonl in its data folder."));
+            throw new CannotRunException(
+                    new Texts(
+                            "--anchors 给出的 " + file + " 第 " + (heads.size() + 1)
+                                    + " 行不是锚点。应为 {\"head\":{\"seq\":…,\"hash\":\"…\"}}，服务写在数据文件夹的 anchors.jsonl 中。",
+                            "--anchors: line " + (heads.size() + 1) + " of " + file
+                                    + " is no anchor such as {\"head\":{\"seq\":…,\"hash\":\"…\"}}; the service writes them to anchors.jsonl in its data folder."));
         }
         return heads;
     }
 
     private static BufferedReader open(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new CannotRunException(new Texts(
-                    file + " 不是文件。请核对路径。", file + " is no file. Check the path."));
+            throw new CannotRunException(new Texts(file + " 不是文件。请核对路径。", file + " is no file. Check the path."));
         }
         return Files.newBufferedReader(file);
     }
@@ -160,8 +163,7 @@ final class LogVerification {
     private int failed(String why) {
         terminal.wrapped("", Terminal.clean("✗ " + why));
         terminal.line("");
-        terminal.line(terminal.painted(
-                Terminal.Colour.RED, say("日志没有得到证明。", "The log is not proved.")));
+        terminal.line(terminal.painted(Terminal.Colour.RED, say("日志没有得到证明。", "The log is not proved.")));
         return ExitCode.FOUND;
     }
 

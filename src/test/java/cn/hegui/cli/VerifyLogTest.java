@@ -90,7 +90,10 @@ class VerifyLogTest {
         lines.remove(5);
         assertThat(verify().out()).contains("末尾没有 head");
         lines.remove(4);
-        lines.add(head(new Head(4, LogEntry.next(Head.EMPTY, Cases.ID, 1, Cases.on("2026-05-01"), By.MACHINE, new Step.CaseOpened(), null).hash())));
+        lines.add(head(new Head(
+                4,
+                LogEntry.next(Head.EMPTY, Cases.ID, 1, Cases.on("2026-05-01"), By.MACHINE, new Step.CaseOpened(), null)
+                        .hash())));
         assertThat(verify().exitCode()).isEqualTo(1);
         lines.remove(4);
         String fourth = lines.get(3);
@@ -117,8 +120,12 @@ class VerifyLogTest {
     @Test
     void whatCannotBeReadIsSaid() throws IOException {
         assertThat(verify("--anchors", anchors("{}").toString()).exitCode()).isEqualTo(2);
-        assertThat(Console.run("verify", "--log", temporary.resolve("none").toString()).exitCode()).isEqualTo(2);
+        assertThat(Console.run("verify", "--log", temporary.resolve("none").toString())
+                        .exitCode())
+                .isEqualTo(2);
         assertThat(Console.run("verify").exitCode()).isEqualTo(2);
-        assertThat(verify(temporary.toString()).exitCode()).as("a run and a log").isEqualTo(2);
+        assertThat(verify(temporary.toString()).exitCode())
+                .as("a run and a log")
+                .isEqualTo(2);
     }
 }

@@ -17,7 +17,10 @@ import cn.hegui.cases.Step;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.Scope;
 import cn.hegui.store.CaseStore.Attempt;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +34,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -455,6 +460,19 @@ class CaseStoreTest {
                             (Callable<List<Webhooks.Claimed>>) () -> webhooks.claim(later, later.plusSeconds(60), 10))
                     .toList();
             assertThat(atOnce(tries).stream().mapToInt(List::size).sum()).isEqualTo(1);
+        }
+    }
+
+    /** On H2 nothing but the program keeps the log from being changed. */
+    @Test
+    void noStatementChangesWhatWasAppended() throws IOException {
+        Pattern change = Pattern.compile(
+                "(?i)(UPDATE|DELETE\\s+FROM|MERGE\\s+INTO|TRUNCATE\\s+TABLE)\\s+(case_log|credit_event|credit_acknowledgement)\\b(?!_head)");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+                assertThat(Files.readString(source)).as(source.toString()).doesNotContainPattern(change);
+            }
         }
     }
 

@@ -50,8 +50,7 @@ final class ApiAnswers {
         return problem(status, title, detail, Map.of());
     }
 
-    static ResponseEntity<String> problem(
-            HttpStatus status, Texts title, Texts detail, Map<String, ?> more) {
+    static ResponseEntity<String> problem(HttpStatus status, Texts title, Texts detail, Map<String, ?> more) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", "about:blank");
         members.put("title", title.zh());
@@ -105,8 +104,7 @@ final class ApiAnswers {
         if (body.get(name) instanceof String text) {
             return text;
         }
-        throw new BadRequestException(
-                unfit("请求正文缺少文本 " + name + "。", "The body lacks the text " + name + "."));
+        throw new BadRequestException(unfit("请求正文缺少文本 " + name + "。", "The body lacks the text " + name + "."));
     }
 
     /** The number of items asked for, within the bound. */

@@ -95,13 +95,13 @@ class CaseApi {
             Map<String, Object> body = ApiAnswers.body(request);
             String run = ApiAnswers.text(body, "run");
             if (!(body.get("finding") instanceof Long finding)) {
-                return ApiAnswers.unfit("finding 应为核对结论的序号（整数，从 1 开始）。", "finding must be the number of a finding, from 1.");
+                return ApiAnswers.unfit(
+                        "finding 应为核对结论的序号（整数，从 1 开始）。", "finding must be the number of a finding, from 1.");
             }
             RunFindings.Answer answer = findings.find(run, finding, actor.scope());
             if (answer instanceof RunFindings.Answer.Unfit unfit) {
-                return ApiAnswers.problem(HttpStatus.UNPROCESSABLE_CONTENT,
-                        new Texts("不能立案", "No case can be opened"),
-                        unfit.why());
+                return ApiAnswers.problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT, new Texts("不能立案", "No case can be opened"), unfit.why());
             }
             if (!(answer instanceof RunFindings.Answer.Found found)) {
                 return ApiAnswers.absent();
@@ -127,8 +127,8 @@ class CaseApi {
         try {
             Map<String, Object> body = ApiAnswers.body(request);
             if (!(body.get("version") instanceof Long version) || !(body.get("step") instanceof Map<?, ?> asked)) {
-                return ApiAnswers.unfit("请求正文应有 version（您看到的版本）和 step。",
-                        "The body must hold version (as you saw the case) and step.");
+                return ApiAnswers.unfit(
+                        "请求正文应有 version（您看到的版本）和 step。", "The body must hold version (as you saw the case) and step.");
             }
             Step step = StepFields.read(asked, rules);
             String reason = ApiAnswers.text(body, "reason");
@@ -149,7 +149,8 @@ class CaseApi {
             return ApiAnswers.refused(refused.why());
         }
         if (attempt instanceof Attempt.Overtaken overtaken) {
-            return ApiAnswers.problem(HttpStatus.CONFLICT,
+            return ApiAnswers.problem(
+                    HttpStatus.CONFLICT,
                     new Texts("案件已有变化", "The case has moved"),
                     new Texts(
                             "案件已到第 %d 版（最近一步：%s）。您的步骤没有进行，请重新读取后再决定。"
@@ -173,7 +174,8 @@ class CaseApi {
                     Map.of("code", "overtaken", "version", overtaken.now().version()));
         }
         if (attempt instanceof Attempt.AlreadyOpen open) {
-            return ApiAnswers.problem(HttpStatus.CONFLICT,
+            return ApiAnswers.problem(
+                    HttpStatus.CONFLICT,
                     new Texts("已有未结案件", "There is an open case"),
                     new Texts(
                             "该单位、事项和年度已有未结案件 " + open.id() + "。",

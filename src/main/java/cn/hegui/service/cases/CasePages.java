@@ -60,6 +60,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasePages {
     private static final int ROWS = 50;
     private static final int MOST_DUE = 1000;
+    /** Enough to find the entry in an exported log. */
+    private static final int SHOWN_HASH = 16;
+
     private static final int LONGEST_SEARCH = 100;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Procedure.CHINA);
@@ -326,9 +329,8 @@ class CasePages {
     }
 
     private static Offered offered(Procedure.Offer offer, CreditCase it, @Nullable Sent sent) {
-        Sent back = sent != null && sent.kind() == offer.kind()
-                ? sent
-                : new Sent(offer.kind(), Map.of(), Map.of(), null);
+        Sent back =
+                sent != null && sent.kind() == offer.kind() ? sent : new Sent(offer.kind(), Map.of(), Map.of(), null);
         return new Offered(
                 offer.kind(),
                 offer.why() == null ? null : offer.why().texts(),
@@ -345,9 +347,10 @@ class CasePages {
                 MINUTE.format(entry.at()),
                 entry.step().kind().title(),
                 who,
+                entry.by().office().title(),
                 CaseWords.details(entry.step()),
                 entry.reason(),
-                entry.hash());
+                entry.hash().substring(0, SHOWN_HASH));
     }
 
     @GetMapping("/cases/deadlines")

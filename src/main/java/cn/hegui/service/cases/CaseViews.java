@@ -53,7 +53,7 @@ public final class CaseViews {
             @Nullable Texts problem) {}
 
     /** One thing of a step or a case, by its name. */
-    public record Detail(Texts label, String value) {}
+    public record Detail(Texts label, Texts value) {}
 
     /** A step that was taken. */
     public record Taken(
@@ -61,6 +61,7 @@ public final class CaseViews {
             String at,
             Texts step,
             String who,
+            Texts office,
             List<Detail> details,
             @Nullable String reason,
             String hash) {}

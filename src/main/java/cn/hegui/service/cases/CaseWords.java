@@ -1,17 +1,25 @@
 package cn.hegui.service.cases;
 
+import cn.hegui.cases.Breach;
 import cn.hegui.cases.CreditCase;
+import cn.hegui.cases.Publication;
 import cn.hegui.cases.RecordMembers;
 import cn.hegui.cases.Stage;
 import cn.hegui.cases.Step;
+import cn.hegui.model.Coded;
+import cn.hegui.model.Relation;
 import cn.hegui.model.Texts;
+import cn.hegui.model.Unit;
 import cn.hegui.service.cases.CaseViews.Detail;
 import cn.hegui.service.cases.CaseViews.Due;
 import cn.hegui.store.CaseLine;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -76,11 +84,11 @@ final class CaseWords {
         }
         CreditCase.Determination proposal = it.proposal();
         if (proposal != null) {
-            papers.add(detail("提出的认定", "Proposed determination", determined(proposal)));
+            papers.add(new Detail(new Texts("提出的认定", "Proposed determination"), determined(proposal)));
         }
         CreditCase.Determination determination = it.determination();
         if (determination != null) {
-            papers.add(detail("认定", "Determination", determined(determination)));
+            papers.add(new Detail(new Texts("认定", "Determination"), determined(determination)));
         }
         if (it.correctedOn() != null) {
             papers.add(detail("改正日期", "Corrected on", it.correctedOn().toString()));
@@ -101,46 +109,87 @@ final class CaseWords {
         return papers;
     }
 
-    private static String determined(CreditCase.Determination it) {
-        return it.documentNo() + " · " + it.authority() + " · " + it.determinedOn() + " · "
-                + it.publication().severity().title().zh() + " "
-                + it.publication().severity().title().en();
+    private static Texts determined(CreditCase.Determination it) {
+        String papers = it.documentNo() + " · " + it.authority() + " · " + it.determinedOn() + " · ";
+        Texts severity = it.publication().severity().title();
+        return new Texts(papers + severity.zh(), papers + severity.en());
     }
 
     private static Detail detail(String zh, String en, String value) {
-        return new Detail(new Texts(zh, en), value);
+        return new Detail(new Texts(zh, en), new Texts(value, value));
     }
 
     /** The fields of a step as it was taken, in their order. */
     static List<Detail> details(Step step) {
         List<Detail> details = new ArrayList<>();
         if (step instanceof Step.LeadOpened lead) {
-            details.add(detail(
-                    "来自核对",
-                    "From run",
-                    lead.breach().finding().run() + " #"
-                            + lead.breach().finding().number() + " · "
-                            + lead.breach().finding().asOf()));
+            Breach.FindingPlace finding = lead.breach().finding();
+            details.add(detail("来自核对", "From run", finding.run() + " #" + finding.number() + " · " + finding.asOf()));
             return details;
         }
         Map<String, Object> members = RecordMembers.of((Record) step);
         for (StepFields.Field field : StepFields.of(step.kind(), List.of())) {
             Object value = members.get(field.name());
-            if (value instanceof Boolean sustained) {
-                details.add(new Detail(field.title(), sustained ? "成立 sustained" : "维持 upheld"));
-            } else if (value != null) {
-                details.add(new Detail(field.title(), value.toString()));
+            if (value != null) {
+                details.add(new Detail(field.title(), told(field, value.toString())));
             }
         }
         if (step instanceof Step.RefusalProposed proposed) {
-            details.add(detail(
-                    "程度",
-                    "severity class",
-                    proposed.publication().severity().title().zh() + " · "
-                            + proposed.publication().minimumMonths() + "–"
-                            + proposed.publication().maximumMonths() + " 个月 months"));
+            Publication publication = proposed.publication();
+            String months = publication.minimumMonths() + "–" + publication.maximumMonths();
+            details.add(new Detail(
+                    new Texts("程度和公示", "severity and publication"),
+                    new Texts(
+                            publication.severity().title().zh() + " · "
+                                    + (publication.published() ? months + " 个月" : "不公示"),
+                            publication.severity().title().en() + " · "
+                                    + (publication.published() ? months + " months" : "not published"))));
         }
         return details;
+    }
+
+    /** A value as its choice is called; other values are as they were entered. */
+    private static Texts told(StepFields.Field field, String value) {
+        return field.choices().stream()
+                .filter(choice -> choice.value().equals(value))
+                .findFirst()
+                .map(StepFields.Choice::title)
+                .orElseGet(() -> new Texts(value, value));
+    }
+
+    /** The figures of a breached clause in one phrase; empty where its rule has none. */
+    static Texts figures(Breach.BreachedClause clause) {
+        String measured = clause.measured();
+        String required = clause.required();
+        Unit unit = clause.unit() == null ? null : Coded.find(Unit.class, clause.unit());
+        if (measured == null || required == null || unit == null) {
+            return new Texts("", "");
+        }
+        boolean least = Relation.AT_LEAST.code().equals(clause.relation());
+        String missing = clause.amountMissing();
+        String zh = "实际 " + figure(measured, unit, true) + "，要求" + (least ? "不低于 " : "不超过 ")
+                + figure(required, unit, true) + (missing == null ? "" : "，差 " + figure(missing, unit, true));
+        String en = "measured " + figure(measured, unit, false) + ", required " + (least ? "at least " : "at most ")
+                + figure(required, unit, false) + (missing == null ? "" : ", missing " + figure(missing, unit, false));
+        return new Texts(zh, en);
+    }
+
+    private static String figure(String plain, Unit unit, boolean zh) {
+        BigDecimal figure = new BigDecimal(plain);
+        if (unit == Unit.SHARE) {
+            return figure.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+        }
+        NumberFormat form = NumberFormat.getNumberInstance(Locale.ROOT);
+        form.setMinimumFractionDigits(Math.max(0, figure.scale()));
+        form.setMaximumFractionDigits(Math.max(0, figure.scale()));
+        String word = switch (unit) {
+            case CNY -> zh ? "元" : "CNY";
+            case HOUR -> zh ? "学时" : "hours";
+            case DAY -> zh ? "天" : "days";
+            case YEAR -> zh ? "年" : "years";
+            case COUNT, SHARE -> "";
+        };
+        return word.isEmpty() ? form.format(figure) : form.format(figure) + " " + word;
     }
 
     /** What of a case is due in a month. */

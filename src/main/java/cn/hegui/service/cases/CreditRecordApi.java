@@ -53,7 +53,8 @@ class CreditRecordApi {
         for (String code : state) {
             FeedEvent event = Coded.find(FeedEvent.class, code);
             if (event == null) {
-                return ApiAnswers.unfit("不认识的 state；应为 recordable、contested、upheld、repairable、repaired、withdrawn。",
+                return ApiAnswers.unfit(
+                        "不认识的 state；应为 recordable、contested、upheld、repairable、repaired、withdrawn。",
                         "state is not known; it takes recordable, contested, upheld, repairable, repaired, withdrawn.");
             }
             events.add(event);
@@ -89,7 +90,8 @@ class CreditRecordApi {
                                 it.at().toString()));
             }
             if (kept instanceof CreditFeed.Receipt.Differs differs) {
-                return ApiAnswers.problem(HttpStatus.CONFLICT,
+                return ApiAnswers.problem(
+                        HttpStatus.CONFLICT,
                         new Texts("已用另一回执签收", "Acknowledged under another receipt"),
                         new Texts(
                                 "该记录已以回执“" + differs.receipt() + "”签收。",
@@ -122,8 +124,7 @@ class CreditRecordApi {
         return file(request.getRequestURI().endsWith("csv") ? "csv" : "xlsx", from, to);
     }
 
-    private ResponseEntity<StreamingResponseBody> file(
-            String format, String from, String to) {
+    private ResponseEntity<StreamingResponseBody> file(String format, String from, String to) {
         if (!format.equals("csv") && !format.equals("xlsx")) {
             return told(ApiAnswers.unfit("format 应为 csv 或 xlsx。", "format takes csv or xlsx."));
         }
@@ -133,12 +134,14 @@ class CreditRecordApi {
             first = from.isEmpty() ? FIRST_DAY : LocalDate.parse(from);
             last = to.isEmpty() ? LAST_DAY : LocalDate.parse(to);
         } catch (DateTimeException none) {
-            return told(ApiAnswers.unfit("from 和 to 应为 2026-06-30 这样的日期。", "from and to take days such as 2026-06-30."));
+            return told(
+                    ApiAnswers.unfit("from 和 to 应为 2026-06-30 这样的日期。", "from and to take days such as 2026-06-30."));
         }
         List<CreditFeed.Item> items =
                 feed.standing(first, last, ApiAnswers.actor().scope(), ExchangeFile.MOST_ROWS + 1);
         if (items.size() > ExchangeFile.MOST_ROWS) {
-            return told(ApiAnswers.problem(HttpStatus.CONTENT_TOO_LARGE,
+            return told(ApiAnswers.problem(
+                    HttpStatus.CONTENT_TOO_LARGE,
                     new Texts("记录太多", "Too many records"),
                     new Texts(
                             "一个文件至多 " + ExchangeFile.MOST_ROWS + " 条，请用 from、to 按认定日期分几次导出。",

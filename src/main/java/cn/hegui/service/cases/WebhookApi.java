@@ -46,9 +46,8 @@ class WebhookApi {
             String url = ApiAnswers.text(ApiAnswers.body(request), "url");
             Texts unfit = addresses.unfit(url);
             if (unfit != null) {
-                return ApiAnswers.problem(HttpStatus.UNPROCESSABLE_CONTENT,
-                        new Texts("不能使用这个地址", "The address cannot be used"),
-                        unfit);
+                return ApiAnswers.problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT, new Texts("不能使用这个地址", "The address cannot be used"), unfit);
             }
             Webhooks.Endpoint endpoint = new Webhooks.Endpoint(
                     UUID.randomUUID(),
@@ -58,7 +57,8 @@ class WebhookApi {
                     actor.scope().region(),
                     clock.instant());
             if (!webhooks.add(endpoint, MOST_ENDPOINTS)) {
-                return ApiAnswers.problem(HttpStatus.CONFLICT,
+                return ApiAnswers.problem(
+                        HttpStatus.CONFLICT,
                         new Texts("端点太多", "Too many endpoints"),
                         new Texts(
                                 "一个账号至多 " + MOST_ENDPOINTS + " 个端点，请先删去一个。",

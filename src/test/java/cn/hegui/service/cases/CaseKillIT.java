@@ -9,7 +9,6 @@ import cn.hegui.cases.CreditCase;
 import cn.hegui.cases.LogProof;
 import cn.hegui.cases.Office;
 import cn.hegui.cases.Stage;
-import cn.hegui.cases.Step;
 import cn.hegui.model.RegionCode;
 import cn.hegui.model.Role;
 import cn.hegui.model.Scope;
@@ -79,7 +78,8 @@ class CaseKillIT {
                 : Databases.postgresql();
         HttpServer receiver = receiver();
         try {
-            List<UUID> ids = prepare(database, "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
+            List<UUID> ids = prepare(
+                    database, "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook");
             Set<UUID> answered = ConcurrentHashMap.newKeySet();
             for (int kill = 1; kill <= 2; kill++) {
                 Process service = start(database);
@@ -121,19 +121,28 @@ class CaseKillIT {
             Accounts accounts = new Accounts(database);
             Instant now = Cases.on("2026-07-02");
             for (String login : List.of("rending2", "rending3")) {
-                accounts.invite(login, new Invitation(Role.AUTHORITY, new RegionCode("230000"), null, null, now.plusSeconds(60)));
-                assertThat(accounts.accept(login, UUID.randomUUID(), login, login, "{noop}-", now)).isTrue();
+                accounts.invite(
+                        login,
+                        new Invitation(Role.AUTHORITY, new RegionCode("230000"), null, null, now.plusSeconds(60)));
+                assertThat(accounts.accept(login, UUID.randomUUID(), login, login, "{noop}-", now))
+                        .isTrue();
             }
             new Webhooks(database)
                     .add(
                             new Webhooks.Endpoint(
-                                    UUID.randomUUID(), "credit", url, WebhookSignature.newSecret(), RegionCode.NATION, now),
+                                    UUID.randomUUID(),
+                                    "credit",
+                                    url,
+                                    WebhookSignature.newSecret(),
+                                    RegionCode.NATION,
+                                    now),
                             5);
             CaseStore store = new CaseStore(database);
             for (int i = 0; i < CASES; i++) {
                 CreditCase it = taken(store.openCase(breach(1900 + i), Cases.AUDITOR, now, "立案", NATION));
                 taken(store.take(it.id(), 2, Cases.notice(), Cases.AUDITOR, now, "通知", NATION));
-                taken(store.take(it.id(), 3, Cases.proposal(), new By("rending1", Office.AUTHORITY), now, "认定", NATION));
+                taken(store.take(
+                        it.id(), 3, Cases.proposal(), new By("rending1", Office.AUTHORITY), now, "认定", NATION));
                 ids.add(it.id());
             }
         }
@@ -264,7 +273,8 @@ class CaseKillIT {
                         "--config",
                         config.toString())
                 .redirectError(data.resolve("error.log").toFile());
-        builder.environment().putAll(Map.of("HEGUI_DB_USER", database.user(), "HEGUI_DB_PASSWORD", database.password()));
+        builder.environment()
+                .putAll(Map.of("HEGUI_DB_USER", database.user(), "HEGUI_DB_PASSWORD", database.password()));
         return builder.start();
     }
 

@@ -1,6 +1,7 @@
 package cn.hegui.service.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.hegui.cases.Cases;
 import cn.hegui.service.RunningService;
@@ -10,6 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -473,6 +475,55 @@ class CaseServiceTest {
 
     private void tick(String day, int seconds) {
         scene.service().turnTo(Cases.on(day).plusSeconds(9 * 3600 + seconds));
+    }
+
+    @Test
+    void webhooksGoNowhereInside() throws Exception {
+        scene.close();
+        scene = CaseScene.open(data.resolve("closed"), Databases.h2(), Map.of());
+        for (String url : List.of(
+                "http://example.com/hook",
+                "https://127.0.0.1/hook",
+                "https://localhost/hook",
+                "https://[::1]/hook",
+                "https://[::ffff:10.0.0.1]/hook",
+                "https://10.1.2.3/hook",
+                "https://172.16.0.1/hook",
+                "https://192.168.0.1/hook",
+                "https://169.254.169.254/latest/meta-data",
+                "https://100.64.0.1/hook",
+                "https://0.0.0.0/hook",
+                "https://[fd00::1]/hook",
+                "https://[fe80::1]/hook",
+                "https://[2002:7f00:1::]/hook",
+                "https://user:secret@8.8.8.8/hook",
+                "https://8.8.8.8/hook#fragment",
+                "ftp://8.8.8.8/hook",
+                "file:///etc/passwd",
+                "https:///hook",
+                "no url at all")) {
+            assertThat(scene.post("xinyong", "/api/v1/webhooks", "{\"url\":\"" + url + "\"}")
+                            .statusCode())
+                    .as(url)
+                    .isEqualTo(422);
+        }
+        assertThat(scene.post("xinyong", "/api/v1/webhooks", "{\"url\":\"https://8.8.8.8/hook\"}")
+                        .statusCode())
+                .isEqualTo(201);
+        // A name that was fit when it was added and points inwards when it is called.
+        WebhookAddresses addresses = scene.service().part(WebhookAddresses.class);
+        assertThatThrownBy(() -> addresses.resolve("localhost")).isInstanceOf(UnknownHostException.class);
+    }
+
+    /** The example of the Standard Webhooks specification. */
+    @Test
+    void signaturesAreThoseOfStandardWebhooks() {
+        assertThat(WebhookSignature.of(
+                        "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                        "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                        Instant.ofEpochSecond(1614265330),
+                        "{\"test\": 2432232314}"))
+                .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
     @Test

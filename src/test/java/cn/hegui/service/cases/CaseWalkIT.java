@@ -96,10 +96,13 @@ class CaseWalkIT {
             assertThat(second.textContent(".stage")).isEqualTo("可记录（已认定）");
             picture(second, "determined");
 
-            Map<String, Object> feed = CaseJson.object(
-                    scene.get("xinyong", "/api/v1/credit-records?state=recordable").body());
+            Map<String, Object> feed = CaseJson.object(scene.get("xinyong", "/api/v1/credit-records?state=recordable")
+                    .body());
             String event = (String) ((Map<?, ?>) ((List<?>) feed.get("items")).get(0)).get("id");
-            assertThat(scene.post("xinyong", "/api/v1/credit-records/" + event + "/acknowledgement", "{\"receipt\":\"XY-2026-1\"}")
+            assertThat(scene.post(
+                                    "xinyong",
+                                    "/api/v1/credit-records/" + event + "/acknowledgement",
+                                    "{\"receipt\":\"XY-2026-1\"}")
                             .statusCode())
                     .isEqualTo(200);
 
@@ -130,12 +133,15 @@ class CaseWalkIT {
             first.waitForURL(at);
             assertThat(first.textContent(".stage")).isEqualTo("已修复");
             picture(first, "repaired");
-            assertThat(scene.get("xinyong", "/api/v1/credit-records?state=recordable").body())
+            assertThat(scene.get("xinyong", "/api/v1/credit-records?state=recordable")
+                            .body())
                     .contains("\"event\":\"repaired\"");
 
             Page phone = signedIn(phones.page(), home, "shenhe");
             phone.navigate(at + "?lang=en");
-            assertThat(phone.evaluate("document.documentElement.scrollWidth")).as("no sideways scrolling").isEqualTo(390);
+            assertThat(phone.evaluate("document.documentElement.scrollWidth"))
+                    .as("no sideways scrolling")
+                    .isEqualTo(390);
             picture(phone, "phone-case");
             phone.navigate(home + "/cases");
             picture(phone, "phone-list");
@@ -154,17 +160,19 @@ class CaseWalkIT {
     }
 
     private static Page signedIn(Page page, String home, String login) {
-        page.navigate(home + "/sign-in");
+        page.navigate(home + "/cases");
         page.fill("#login", login);
         page.fill("#password", RunningService.PASSWORD);
         page.click("main button");
-        page.waitForURL(home + "/**");
+        page.waitForURL(home + "/cases*");
         return page;
     }
 
     /** Opens the form of a step. */
     private static Locator step(Page page, String name) {
-        Locator step = page.locator("details.step", new Page.LocatorOptions().setHas(page.locator("summary", new Page.LocatorOptions().setHasText(name))));
+        Locator step = page.locator(
+                "details.step",
+                new Page.LocatorOptions().setHas(page.locator("summary", new Page.LocatorOptions().setHasText(name))));
         step.locator("summary").click();
         return step;
     }
