@@ -225,7 +225,10 @@ public final class CaseStore {
                      OR (stage IN ('recordable', 'transferred', 'repair-pending')
                          AND (repairable_from BETWEEN :from AND :to OR published_until BETWEEN :from AND :to)))
                     """, query -> query.bind("from", from).bind("to", to));
-            Query query = handle.createQuery(LINE + where.sql() + " ORDER BY due_on, moved_seq LIMIT :limit")
+            Query query = handle.createQuery(LINE + where.sql() + 
+                                    " ORDER BY CASE WHEN stage IN ('notified', 'proposed') THEN due_on"
+                                    + " WHEN repairable_from BETWEEN :from AND :to THEN repairable_from"
+                                    + " ELSE published_until END, moved_seq LIMIT :limit")
                     .bind("limit", limit);
             where.bind(query);
             return query.map((row, context) -> line(row)).list();

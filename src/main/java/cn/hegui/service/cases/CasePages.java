@@ -60,6 +60,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasePages {
     private static final int ROWS = 50;
     private static final int MOST_DUE = 1000;
+    /** How far ahead the list reminds of what is due, and of how much. */
+    private static final int REMINDED_DAYS = 30;
+    private static final int REMINDED_OF = 5;
     /** Enough to find the entry in an exported log. */
     private static final int SHOWN_HASH = 16;
 
@@ -132,6 +135,9 @@ class CasePages {
                         + (within == null ? "" : within.code()) + "&overdue=" + late + "&after="
                         + shown.get(ROWS - 1).place()
                 : null;
+        LocalDate today = work.today();
+        LocalDate until = today.plusDays(REMINDED_DAYS);
+        List<Due> soon = dues(store.due(today, until, actor.scope(), REMINDED_OF * 2), today, until, today);
         return pages.answer(
                 "cases/list",
                 pages.page(request, new Texts("案件", "Cases"), Tab.CASES),
@@ -144,6 +150,7 @@ class CasePages {
                         late,
                         actor.role() == Role.AUTHORITY,
                         counts.getOrDefault(Stage.PROPOSED, 0L),
+                        soon.size() > REMINDED_OF ? soon.subList(0, REMINDED_OF) : soon,
                         problem,
                         next));
     }
@@ -359,11 +366,8 @@ class CasePages {
         YearMonth shown = month(month, today);
         List<CaseLine> lines = store.due(shown.atDay(1), shown.atEndOfMonth(), actor().scope(), MOST_DUE + 1);
         boolean cut = lines.size() > MOST_DUE;
-        List<Due> dues = new ArrayList<>();
-        for (CaseLine line : cut ? lines.subList(0, MOST_DUE) : lines) {
-            dues.addAll(CaseWords.dues(line, shown, today));
-        }
-        dues.sort(Comparator.comparing(Due::day).thenComparing(due -> due.line().place()));
+        List<CaseLine> told = cut ? lines.subList(0, MOST_DUE) : lines;
+        List<Due> dues = dues(told, shown.atDay(1), shown.atEndOfMonth(), today);
         return pages.answer(
                 "cases/deadlines",
                 pages.page(request, new Texts("期限", "Deadlines"), Tab.CASES),
@@ -374,6 +378,15 @@ class CasePages {
                         weeks(shown, today, dues),
                         dues,
                         cut));
+    }
+
+    private static List<Due> dues(List<CaseLine> lines, LocalDate from, LocalDate to, LocalDate today) {
+        List<Due> dues = new ArrayList<>();
+        for (CaseLine line : lines) {
+            dues.addAll(CaseWords.dues(line, from, to, today));
+        }
+        dues.sort(Comparator.comparing(Due::day).thenComparing(due -> due.line().place()));
+        return dues;
     }
 
     private static List<List<Day>> weeks(YearMonth month, LocalDate today, List<Due> dues) {

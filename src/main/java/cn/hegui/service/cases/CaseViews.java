@@ -25,6 +25,7 @@ public final class CaseViews {
      * The list of cases.
      *
      * @param chosen the stage asked for; null: all
+     * @param soon what is due next
      * @param problem what is wrong with what was asked; null: nothing
      * @param next the query of the next page; null: this is the last
      */
@@ -37,6 +38,7 @@ public final class CaseViews {
             boolean overdue,
             boolean approves,
             long toApprove,
+            List<Due> soon,
             @Nullable Texts problem,
             @Nullable String next) {}
 

@@ -16,7 +16,6 @@ import cn.hegui.store.CaseLine;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -192,21 +191,27 @@ final class CaseWords {
         return word.isEmpty() ? form.format(figure) : form.format(figure) + " " + word;
     }
 
-    /** What of a case is due in a month. */
-    static List<Due> dues(CaseLine line, YearMonth month, LocalDate today) {
+    /** What of a case is due from {@code from} to {@code to}, both included. */
+    static List<Due> dues(CaseLine line, LocalDate from, LocalDate to, LocalDate today) {
         List<Due> dues = new ArrayList<>();
         if (line.stage() == Stage.NOTIFIED || line.stage() == Stage.PROPOSED) {
-            add(dues, line.dueOn(), new Texts("整改期限", "deadline"), line, month, today);
+            add(dues, line.dueOn(), new Texts("整改期限", "deadline"), line, from, to, today);
         } else {
-            add(dues, line.repairableFrom(), new Texts("可申请修复", "repair possible"), line, month, today);
-            add(dues, line.publishedUntil(), new Texts("公示届满", "publication ends"), line, month, today);
+            add(dues, line.repairableFrom(), new Texts("可申请修复", "repair possible"), line, from, to, today);
+            add(dues, line.publishedUntil(), new Texts("公示届满", "publication ends"), line, from, to, today);
         }
         return dues;
     }
 
     private static void add(
-            List<Due> dues, @Nullable LocalDate day, Texts what, CaseLine line, YearMonth month, LocalDate today) {
-        if (day != null && YearMonth.from(day).equals(month)) {
+            List<Due> dues,
+            @Nullable LocalDate day,
+            Texts what,
+            CaseLine line,
+            LocalDate from,
+            LocalDate to,
+            LocalDate today) {
+        if (day != null && !day.isBefore(from) && !day.isAfter(to)) {
             dues.add(new Due(day, what, line, day.isBefore(today)));
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cn.hegui.cases.Cases;
 import cn.hegui.service.RunningService;
 import cn.hegui.store.CaseJson;
+import cn.hegui.store.DatabaseAddress;
 import cn.hegui.store.Databases;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
@@ -52,6 +53,11 @@ class CaseServiceTest {
                         "hegui.cases.webhooks.allow-http", "true",
                         "hegui.cases.webhooks.allow-private", "true",
                         "hegui.cases.webhooks.backoff", "1s,1s"));
+    }
+
+    /** On which database all of it happens. */
+    DatabaseAddress database() {
+        return Databases.h2();
     }
 
     @AfterEach
@@ -154,6 +160,8 @@ class CaseServiceTest {
         assertThat(page.body()).contains("整改期限 2026-06-30，还有 55 天").contains("尚未届满，也没有书面拒绝");
         assertThat(auditor.get("/cases?overdue=true").body()).contains("没有符合条件的案件");
         assertThat(auditor.get("/cases/deadlines?month=2026-06").body()).contains("2026-06-30", "整改期限");
+        scene.day("2026-06-05");
+        assertThat(auditor.get("/cases").body()).contains("三十天内", "2026-06-30 整改期限");
         scene.day("2026-07-01");
         page = first.get(at);
         assertThat(page.body()).contains("是否拒不改正须由主管部门认定，现仅为线索");
@@ -480,7 +488,7 @@ class CaseServiceTest {
     @Test
     void webhooksGoNowhereInside() throws Exception {
         scene.close();
-        scene = CaseScene.open(data.resolve("closed"), Databases.h2(), Map.of());
+        scene = CaseScene.open(data.resolve("closed"), database(), Map.of());
         for (String url : List.of(
                 "http://example.com/hook",
                 "https://127.0.0.1/hook",
