@@ -42,6 +42,8 @@ public final class CaseStore {
     /** How far a clock may have been set back without a step being refused; the step takes the time of the one before. */
     private static final Duration CLOCK_SLACK = Duration.ofMinutes(1);
 
+    private static final int READ_AT_ONCE = 500;
+
     private static final String LINE = """
             SELECT id, version, stage, subject, name, region, rule, target, contested, due_on, determined_on,
                    repairable_from, published_until, opened_at, moved_at, moved_seq
@@ -225,8 +227,8 @@ public final class CaseStore {
                      OR (stage IN ('recordable', 'transferred', 'repair-pending')
                          AND (repairable_from BETWEEN :from AND :to OR published_until BETWEEN :from AND :to)))
                     """, query -> query.bind("from", from).bind("to", to));
-            Query query = handle.createQuery(LINE + where.sql() + 
-                                    " ORDER BY CASE WHEN stage IN ('notified', 'proposed') THEN due_on"
+            Query query = handle.createQuery(
+                            LINE + where.sql() + " ORDER BY CASE WHEN stage IN ('notified', 'proposed') THEN due_on"
                                     + " WHEN repairable_from BETWEEN :from AND :to THEN repairable_from"
                                     + " ELSE published_until END, moved_seq LIMIT :limit")
                     .bind("limit", limit);
@@ -252,19 +254,34 @@ public final class CaseStore {
         void entry(LogEntry entry, boolean seen);
     }
 
-    /** Hands the entries of the whole log up to {@code head} to {@code reader}, in order, never all in memory. */
+    /**
+     * Hands the entries of the whole log up to {@code head} to {@code reader}, in order, some at a time: what was appended
+     * does not change, and a reader who is slow holds no connection.
+     */
     public void log(Head head, Scope scope, LogReader reader) {
-        database.useTransaction(handle -> handle.createQuery("""
-                        SELECT l.seq, l.previous, l.case_id, l.version, l.at, l.account, l.office, l.step, l.reason, l.hash,
-                               c.region, c.subject
-                        FROM case_log l JOIN credit_case c ON c.id = l.case_id
-                        WHERE l.seq <= :head ORDER BY l.seq
-                        """)
-                .bind("head", head.seq())
-                .setFetchSize(500)
-                .map((row, context) -> new Readable(
-                        entry(row), scope.covers(new RegionCode(row.getString("region")), row.getString("subject"))))
-                .forEach(readable -> reader.entry(readable.entry(), readable.seen())));
+        long last = 0;
+        while (last < head.seq()) {
+            long after = last;
+            List<Readable> some = database.read(handle -> handle.createQuery("""
+                            SELECT l.seq, l.previous, l.case_id, l.version, l.at, l.account, l.office, l.step, l.reason,
+                                   l.hash, c.region, c.subject
+                            FROM case_log l JOIN credit_case c ON c.id = l.case_id
+                            WHERE l.seq > :after AND l.seq <= :head ORDER BY l.seq LIMIT :limit
+                            """)
+                    .bind("after", after)
+                    .bind("head", head.seq())
+                    .bind("limit", READ_AT_ONCE)
+                    .map((row, context) -> new Readable(
+                            entry(row),
+                            scope.covers(new RegionCode(row.getString("region")), row.getString("subject"))))
+                    .list());
+            if (some.isEmpty()) {
+                // Somebody has taken entries out; the proof will say so.
+                return;
+            }
+            some.forEach(readable -> reader.entry(readable.entry(), readable.seen()));
+            last = some.get(some.size() - 1).entry().seq();
+        }
     }
 
     private record Readable(LogEntry entry, boolean seen) {}
@@ -399,12 +416,11 @@ public final class CaseStore {
     }
 
     private static Optional<CreditCase> find(Handle handle, UUID id, Scope scope) {
-        List<LogEntry> entries = entries(handle, id);
-        if (entries.isEmpty()) {
-            return Optional.empty();
-        }
-        CreditCase it = replay(entries);
-        return scope.covers(it.breach().region(), it.breach().subject()) ? Optional.of(it) : Optional.empty();
+        Where where = new Where(scope);
+        where.and("id = :id", query -> query.bind("id", id));
+        Query query = handle.createQuery("SELECT id FROM credit_case " + where.sql());
+        where.bind(query);
+        return query.mapTo(UUID.class).findOne().map(seen -> replay(handle, seen));
     }
 
     static CreditCase replay(Handle handle, UUID id) {

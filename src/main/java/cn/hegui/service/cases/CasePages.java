@@ -62,6 +62,7 @@ class CasePages {
     private static final int MOST_DUE = 1000;
     /** How far ahead the list reminds of what is due, and of how much. */
     private static final int REMINDED_DAYS = 30;
+
     private static final int REMINDED_OF = 5;
     /** Enough to find the entry in an exported log. */
     private static final int SHOWN_HASH = 16;
