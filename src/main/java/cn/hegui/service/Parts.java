@@ -8,6 +8,7 @@ import cn.hegui.store.Accounts;
 import cn.hegui.store.DataFolder;
 import cn.hegui.store.Database;
 import cn.hegui.store.DatabaseAddress;
+import cn.hegui.store.IdempotencyKeys;
 import java.io.IOException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -42,6 +43,11 @@ class Parts {
     @Bean
     Accounts accounts(Database database) {
         return new Accounts(database);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(Database database) {
+        return new IdempotencyKeys(database);
     }
 
     @Bean

@@ -1,16 +1,13 @@
 package cn.hegui.service.web;
 
-import cn.hegui.model.Language;
 import cn.hegui.model.Texts;
 import cn.hegui.service.web.Page.Tab;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Objects;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,21 +30,9 @@ class ErrorPages implements ErrorController {
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Texts title = Failure.title(status);
         if (uri instanceof String path && path.startsWith("/api/")) {
-            return ResponseEntity.status(status)
-                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                    .body(problem(status, title, Failure.advice(status), Languages.of(request)));
+            return ProblemJson.answer(Problem.of(status), new HttpHeaders());
         }
         Page page = pages.page(request, title, Tab.SELF_CHECK);
         return pages.answer(status, "error", page, Failure.advice(status));
-    }
-
-    private static ProblemDetail problem(HttpStatus status, Texts title, Texts detail, Language language) {
-        ProblemDetail problem = ProblemDetail.forStatus(status);
-        problem.setType(URI.create("about:blank"));
-        problem.setTitle(title.in(language));
-        problem.setDetail(detail.in(language));
-        problem.setProperty("titleEn", title.en());
-        problem.setProperty("detailEn", detail.en());
-        return problem;
     }
 }
