@@ -110,8 +110,14 @@ class ArchitectureTest {
             "org.dhatim..");
 
     @ArchTest
-    static final ArchRule SITE =
-            only("site", "cn.hegui.model..", "cn.hegui.policy..", "cn.hegui.report..", "gg.jte..", "tools.jackson..");
+    static final ArchRule SITE = only(
+            "site",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.intake..",
+            "cn.hegui.report..",
+            "gg.jte..",
+            "tools.jackson..");
 
     @ArchTest
     static final ArchRule PAPER = only(

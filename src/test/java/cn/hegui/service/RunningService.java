@@ -77,6 +77,11 @@ public final class RunningService implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /** A part of the service of which there are several. */
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /** The moment that the service takes for now. */
     public void turnTo(Instant now) {
         clock.now = now;

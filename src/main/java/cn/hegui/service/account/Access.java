@@ -33,6 +33,10 @@ public record Access(
             open(HttpMethod.GET, "/favicon.svg"),
             open(HttpMethod.GET, "/webjars/**"),
             open(HttpMethod.GET, "/actuator/health/**"),
+            open(HttpMethod.GET, "/policies/**"),
+            open(HttpMethod.GET, "/api"),
+            open(HttpMethod.GET, "/api/v1/openapi.yaml"),
+            open(HttpMethod.GET, "/api/v1/policies/**"),
             // signing in
             open(HttpMethod.GET, "/sign-in"),
             open(HttpMethod.POST, "/sign-in"),

@@ -2,7 +2,11 @@ package cn.hegui.service.account;
 
 import cn.hegui.model.Role;
 import cn.hegui.store.Accounts;
+import cn.hegui.store.Database;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -12,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -52,7 +57,7 @@ class SecurityRules {
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("login")
                         .defaultSuccessUrl("/")
-                        .failureUrl("/sign-in?failed"))
+                        .failureHandler(SecurityRules::failed))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/"));
         return http.build();
     }
@@ -64,6 +69,16 @@ class SecurityRules {
                         permissions -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=()"))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .contentTypeOptions(Customizer.withDefaults()));
+    }
+
+    private static void failed(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (why.getCause() != null && Database.isAway(why.getCause())) {
+            // Nobody knows whether the password is right.
+            response.sendError(HttpStatus.SERVICE_UNAVAILABLE.value());
+            return;
+        }
+        response.sendRedirect("/sign-in?failed");
     }
 
     private static void table(

@@ -1,38 +1,34 @@
 package cn.hegui.service.web;
 
-import cn.hegui.model.Texts;
-import cn.hegui.service.web.Page.Tab;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is said where something went wrong: what, and what to try; never how the program is made. */
+/** What is said where something went wrong before any handler: what, and what to try; never how the program is made. */
 @RestController
 class ErrorPages implements ErrorController {
-    private final Pages pages;
+    private final Failures failures;
 
-    ErrorPages(Pages pages) {
-        this.pages = pages;
+    ErrorPages(Failures failures) {
+        this.failures = failures;
     }
 
     @RequestMapping("/error")
     ResponseEntity<?> error(HttpServletRequest request) {
-        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        HttpStatus status = code instanceof Integer number
+        boolean isApi = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                && Failures.isApi(path);
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+            // Out of a filter: the database may be away there too.
+            return failures.answer(failure, Failures.problem(failure), isApi, request);
+        }
+        HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer number
                 ? Objects.requireNonNullElse(HttpStatus.resolve(number), HttpStatus.INTERNAL_SERVER_ERROR)
                 : HttpStatus.NOT_FOUND;
-        Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        Texts title = Failure.title(status);
-        if (uri instanceof String path && path.startsWith("/api/")) {
-            return ProblemJson.answer(Problem.of(status), new HttpHeaders());
-        }
-        Page page = pages.page(request, title, Tab.SELF_CHECK);
-        return pages.answer(status, "error", page, Failure.advice(status));
+        return failures.answer(null, Problem.of(status), isApi, request);
     }
 }

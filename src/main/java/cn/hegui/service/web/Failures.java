@@ -60,20 +60,34 @@ public class Failures {
             return null;
         }
         Problem problem = problem(failure);
-        if (problem.status().is5xxServerError()) {
+        return answer(failure, problem, isApi(request), request);
+    }
+
+    /** The answer that tells {@code problem} to a program or to a person. */
+    ResponseEntity<?> answer(
+            @Nullable Throwable failure, Problem problem, boolean isApi, HttpServletRequest request) {
+        if (failure != null && problem.status().is5xxServerError()) {
             log(problem, failure, request);
         }
         HttpHeaders headers = headers(failure, problem);
-        if (isApi(request)) {
+        if (isApi) {
             return ProblemJson.answer(problem, headers);
         }
         Page page = pages.page(request, problem.title(), Tab.SELF_CHECK);
-        return pages.answer(problem.status(), "error", page, problem.detail());
+        ResponseEntity<String> told = pages.answer(problem.status(), "error", page, problem.detail());
+        return ResponseEntity.status(told.getStatusCode())
+                .headers(headers)
+                .headers(told.getHeaders())
+                .body(told.getBody());
     }
 
     /** Whether a program asks, which reads JSON, not a page. */
     public static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(API);
+        return isApi(request.getRequestURI());
+    }
+
+    static boolean isApi(String path) {
+        return path.startsWith(API);
     }
 
     /** The problem that {@code failure} is. */
@@ -180,7 +194,7 @@ public class Failures {
         return listed.isEmpty() ? MediaType.APPLICATION_JSON_VALUE : listed;
     }
 
-    private static HttpHeaders headers(Exception failure, Problem problem) {
+    private static HttpHeaders headers(@Nullable Throwable failure, Problem problem) {
         HttpHeaders headers = new HttpHeaders();
         if (failure instanceof ErrorResponse known) {
             // Allow, Accept and their like.
@@ -204,7 +218,7 @@ public class Failures {
         return cause instanceof IOException && message != null && message.contains("No space left on device");
     }
 
-    private static void log(Problem problem, Exception failure, HttpServletRequest request) {
+    private static void log(Problem problem, Throwable failure, HttpServletRequest request) {
         // What was asked for may name a person or a school: of the path, only what it is called in the table of
         // handlers.
         Object pattern = request.getAttribute("org.springframework.web.servlet.HandlerMapping.bestMatchingPattern");
@@ -215,7 +229,7 @@ public class Failures {
         }
     }
 
-    private static Throwable root(Exception failure) {
+    private static Throwable root(Throwable failure) {
         return failure instanceof ServletException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -44,7 +44,7 @@ final class MalformedJson {
                                     "There is no field \"" + name + "\"" + place.en() + "."))
                     .at(pointer(failure), new Texts("这里的字段有：" + known + "。", "The fields here are " + known + "."));
         }
-        if (failure instanceof MismatchedInputException mismatch) {
+        if (failure instanceof MismatchedInputException mismatch && !hasMoreBehind(mismatch)) {
             Texts wanted = Wanted.of(mismatch.getTargetType());
             Texts fault = new Texts("应为" + wanted.zh() + place.zh() + "。", "Takes " + wanted.en() + place.en() + ".");
             return Problem.of(
@@ -59,6 +59,11 @@ final class MalformedJson {
                 new Texts(
                         "这不是完整正确的 JSON" + place.zh() + "。请核对引号、逗号和括号。",
                         "This is no well-formed JSON" + place.en() + ". Check quotes, commas and brackets."));
+    }
+
+    /** Whether a second value follows where one is taken; Jackson has no type of its own for it. */
+    private static boolean hasMoreBehind(MismatchedInputException failure) {
+        return failure.getPath().isEmpty() && failure.getOriginalMessage().startsWith("Trailing token");
     }
 
     private static Texts place(TokenStreamLocation location) {

@@ -28,7 +28,8 @@ public record Page(
         WORKSPACE,
         CASES,
         ACCOUNTS,
-        SIGN_IN
+        SIGN_IN,
+        API
     }
 
     /** The hidden field of a form, and the header of a script. */
