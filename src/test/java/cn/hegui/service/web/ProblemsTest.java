@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -37,7 +38,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,8 +55,9 @@ class ProblemsTest {
 
     record Whole(LocalDate asOf, List<Part> parts, boolean strict) {}
 
-    // No stereotype: the service that is started here must not find it.
-    @ResponseBody
+    @RestController
+    // The service that is started here must not find it.
+    @ConditionalOnProperty("hegui.tests.things")
     static class Things {
         @PostMapping(path = "/api/v1/things", consumes = MediaType.APPLICATION_JSON_VALUE)
         Whole make(@RequestBody Whole whole) {
