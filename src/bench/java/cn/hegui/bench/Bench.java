@@ -3,6 +3,7 @@ package cn.hegui.bench;
 import cn.hegui.bench.facts.Subjects;
 import cn.hegui.bench.run.Bed;
 import cn.hegui.bench.run.Report;
+import cn.hegui.bench.service.ServiceBench;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
             "  quick   peers, mixed, scale, small, since and report with 100,000 subjects and 3 rounds",
             "  full    all of it with the figures of issue 4; each part may be run by itself, one after another",
             "  facts   writes facts to a file and ends",
+            "  service puts load on the service, see service --help",
             ""
         })
 public final class Bench implements Callable<Integer> {
@@ -87,6 +89,7 @@ public final class Bench implements Callable<Integer> {
         // Maven hands all arguments over as one.
         String[] words = args.length == 1 ? args[0].strip().split("\\s+") : args;
         System.exit(new CommandLine(new Bench())
+                .addSubcommand(new ServiceBench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     failure.printStackTrace(line.getErr());

@@ -69,7 +69,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--rehearse",
             hidden = true,
-            description = {"启动，自己读几页，然后结束；供启动脚本制作类档案。", "Starts, reads some of its own pages, ends: for the launcher's class-data archive."})
+            description = {
+                "启动，自己读几页，然后结束；供启动脚本制作类档案。",
+                "Starts, reads some of its own pages, ends: for the launcher's class-data archive."
+            })
     private boolean rehearse;
 
     ServeCommand(Terminal terminal) {
@@ -119,15 +122,24 @@ final class ServeCommand implements Callable<Integer> {
                             "Port " + busy.getPort() + " is in use. Name another with --port."));
                 }
                 if (cause instanceof FileSystemException unusable) {
+                    throw new CannotRunException(
+                            new Texts(
+                                    "数据文件夹用不了：" + unusable.getFile() + "。请核对它是文件夹，而且运行本程序的账号可以写入；或者用 --data 给出另一个。",
+                                    "The data folder cannot be used: " + unusable.getFile()
+                                            + ". Check that it is a folder and that the account of this program may write there; or name another with --data."));
+                }
+                if (cause.getClass().getPackageName().startsWith("org.yaml.snakeyaml")) {
+                    // Not with its words: they would quote the file, which may hold a password.
                     throw new CannotRunException(new Texts(
-                            "数据文件夹用不了：" + unusable.getFile() + "。请核对它是文件夹，而且运行本程序的账号可以写入；或者用 --data 给出另一个。",
-                            "The data folder cannot be used: " + unusable.getFile()
-                                    + ". Check that it is a folder and that the account of this program may write there; or name another with --data."));
+                            "设置文件读不懂：" + config + " 不是正确的 YAML。请核对缩进、引号和括号。",
+                            "The file of settings cannot be read: " + config
+                                    + " is no well-formed YAML. Check indents, quotes and brackets."));
                 }
                 if (cause instanceof BindException setting) {
                     throw new CannotRunException(new Texts(
                             "设置 " + setting.getName() + " 的值用不了。请对照 docs/deploy.md 核对。",
-                            "The setting " + setting.getName() + " has a value that cannot be used. Compare it with docs/deploy.md."));
+                            "The setting " + setting.getName()
+                                    + " has a value that cannot be used. Compare it with docs/deploy.md."));
                 }
             }
             throw failure;

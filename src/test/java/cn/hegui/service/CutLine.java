@@ -68,7 +68,8 @@ public final class CutLine implements AutoCloseable {
     }
 
     private void pump(Socket from, Socket to) {
-        try (from; to) {
+        try (from;
+                to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             in.transferTo(out);

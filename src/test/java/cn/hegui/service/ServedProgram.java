@@ -64,8 +64,7 @@ public final class ServedProgram implements AutoCloseable {
     }
 
     /** The process of {@code hegui serve} with these arguments, which need not come to answer. */
-    public static ProcessBuilder command(
-            Path data, @Nullable DatabaseAddress database, List<String> arguments) {
+    public static ProcessBuilder command(Path data, @Nullable DatabaseAddress database, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
@@ -83,7 +82,8 @@ public final class ServedProgram implements AutoCloseable {
         builder.environment().put("LC_ALL", "C.UTF-8");
         if (database != null) {
             command.addAll(List.of("--db", database.url()));
-            builder.environment().putAll(Map.of("HEGUI_DB_USER", database.user(), "HEGUI_DB_PASSWORD", database.password()));
+            builder.environment()
+                    .putAll(Map.of("HEGUI_DB_USER", database.user(), "HEGUI_DB_PASSWORD", database.password()));
         }
         command.addAll(arguments);
         return builder.redirectErrorStream(true);
@@ -127,6 +127,11 @@ public final class ServedProgram implements AutoCloseable {
     /** Asks it to end, as systemd does, and returns its exit code. */
     public int stop() throws InterruptedException {
         process.destroy();
+        return ended();
+    }
+
+    /** Its exit code, when it has ended. */
+    public int ended() throws InterruptedException {
         if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("it does not end: " + printed());
         }
@@ -163,8 +168,8 @@ public final class ServedProgram implements AutoCloseable {
         Process started = process;
         port = 0;
         Thread reader = new Thread(() -> {
-            try (BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     printed.add(line);
                     Matcher address = ADDRESS.matcher(line);

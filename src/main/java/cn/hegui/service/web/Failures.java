@@ -64,8 +64,7 @@ public class Failures {
     }
 
     /** The answer that tells {@code problem} to a program or to a person. */
-    ResponseEntity<?> answer(
-            @Nullable Throwable failure, Problem problem, boolean isApi, HttpServletRequest request) {
+    ResponseEntity<?> answer(@Nullable Throwable failure, Problem problem, boolean isApi, HttpServletRequest request) {
         if (failure != null && problem.status().is5xxServerError()) {
             log(problem, failure, request);
         }

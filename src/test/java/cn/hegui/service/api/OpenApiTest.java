@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Holds {@code openapi.yaml} to OpenAPI 3.1 and to what the service answers. */
 class OpenApiTest {
-    private static final Set<String> METHODS = Set.of("get", "head", "post", "put", "patch", "delete");
+    private static final Set<String> METHODS = Set.of("get", "head", "options", "post", "put", "patch", "delete");
 
     @TempDir
     private static Path data;
@@ -86,15 +86,17 @@ class OpenApiTest {
     @Test
     void everyHandlerIsDescribedAndEveryDescriptionIsAHandler() {
         Set<String> handled = new TreeSet<>();
-        service.part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().forEach((mapping, handler) -> {
-            Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
-            for (String path : mapping.getPatternValues()) {
-                if (path.startsWith("/api/v1")) {
-                    methods.forEach(method -> handled.add(method + " " + path));
-                    assertThat(methods).as("%s names its methods", path).isNotEmpty();
-                }
-            }
-        });
+        service.part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, handler) -> {
+                    Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+                    for (String path : mapping.getPatternValues()) {
+                        if (path.startsWith("/api/v1")) {
+                            methods.forEach(method -> handled.add(method + " " + path));
+                            assertThat(methods).as("%s names its methods", path).isNotEmpty();
+                        }
+                    }
+                });
         Set<String> described = new TreeSet<>();
         operations().keySet().forEach(described::add);
 

@@ -3,7 +3,6 @@ package cn.hegui.service.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-
 import cn.hegui.model.Severity;
 import cn.hegui.model.Texts;
 import cn.hegui.service.RunningService;
@@ -122,7 +121,8 @@ class ProblemsTest {
                 "{\"asOf\":\"2020-12-31\",\"parts\":{},\"strict\":true}|/parts|应为数组",
                 "{\"asOf\":\"2020-12-31\",\"parts\":[],\"stirct\":true}|/stirct|asOf, parts, strict",
             })
-    void aValueOfTheWrongKindIsNamedByItsPlaceAndWhatItTakes(String body, String pointer, String wanted) throws Exception {
+    void aValueOfTheWrongKindIsNamedByItsPlaceAndWhatItTakes(String body, String pointer, String wanted)
+            throws Exception {
         JsonNode problem = post(body, 422);
         JsonNode error = problem.get("errors").get(0);
         assertThat(error.get("pointer").stringValue()).isEqualTo(pointer);
@@ -158,9 +158,8 @@ class ProblemsTest {
                         .content("a,b"),
                 415);
         assertThat(type.get("detail").stringValue()).contains("application/json", "text/csv");
-        MockHttpServletResponse method = handlers.perform(get("/api/v1/things"))
-                .andReturn()
-                .getResponse();
+        MockHttpServletResponse method =
+                handlers.perform(get("/api/v1/things")).andReturn().getResponse();
         assertThat(method.getStatus()).isEqualTo(405);
         assertThat(method.getHeader("Allow")).contains("POST");
         assertThat(method.getContentAsString(StandardCharsets.UTF_8)).contains("可用：POST");
@@ -177,7 +176,9 @@ class ProblemsTest {
     @Test
     void aFaultOfOursSaysNothingOfHowTheProgramIsMade() throws Exception {
         JsonNode problem = answer(get("/api/v1/broken"), 500);
-        assertThat(problem.toString()).doesNotContain("张三", "account", "IllegalState").contains("这是程序的问题");
+        assertThat(problem.toString())
+                .doesNotContain("张三", "account", "IllegalState")
+                .contains("这是程序的问题");
     }
 
     @Test

@@ -1,0 +1,217 @@
+package cn.hegui.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import cn.hegui.store.DatabaseAddress;
+import cn.hegui.store.Databases;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.CookieManager;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The packaged service as a process: asked to end, killed, out of room. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ServeIT {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<@Nullable DatabaseAddress> databases() {
+        return Stream.of(null, Databases.postgresql());
+    }
+
+    @Test
+    void whatIsBeingAnsweredEndsBeforeTheServiceDoes() throws Exception {
+        try (ServedProgram program = ServedProgram.start(folder, null);
+                Socket socket =
+                        new Socket("localhost", URI.create(program.address()).getPort())) {
+            OutputStream out = socket.getOutputStream();
+            String body = "login=nobody&password=nothing";
+            out.write(("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                            + "\r\n\r\n" + body.substring(0, 10))
+                    .getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            Thread.sleep(500);
+            Process terminate = new ProcessBuilder("kill", "-TERM", String.valueOf(program.pid())).start();
+            assertThat(terminate.waitFor()).isZero();
+            Thread.sleep(1_000);
+            out.write(body.substring(10).getBytes(StandardCharsets.UTF_8));
+            out.flush();
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 403");
+            assertThat(program.stop()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void controlCEndsIt() throws Exception {
+        try (ServedProgram program = ServedProgram.start(folder, null)) {
+            Process interrupt = new ProcessBuilder("kill", "-INT", String.valueOf(program.pid())).start();
+            assertThat(interrupt.waitFor()).isZero();
+            assertThat(program.ended()).isEqualTo(130);
+            assertThat(program.printed()).noneMatch(line -> line.contains("Exception"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void killedWithoutWarningItStartsAgainWithAllThatItHadAnswered(@Nullable DatabaseAddress database)
+            throws Exception {
+        try (ServedProgram program = ServedProgram.start(folder, database)) {
+            String link = program.welcome();
+            assertThat(accept(program, link, "first.administrator")).isEqualTo(303);
+            program.kill();
+
+            program.restart();
+
+            assertThat(program.get(link).statusCode()).as("the link was used").isEqualTo(404);
+            assertThat(program.printed().stream().filter(line -> line.contains("/welcome/")))
+                    .as("an administrator is there, so no second link")
+                    .hasSize(1);
+            assertThat(program.get("/actuator/health").body()).contains("UP");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void killedWhileManyAsk(@Nullable DatabaseAddress database) throws Exception {
+        try (ServedProgram program = ServedProgram.start(folder, database)) {
+            String link = program.welcome();
+            List<Thread> asking = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String login = "administrator" + i;
+                Thread one = new Thread(() -> {
+                    try {
+                        accept(program, link, login);
+                    } catch (IOException | InterruptedException killed) {
+                        // That is the point.
+                    }
+                });
+                one.start();
+                asking.add(one);
+            }
+            Thread.sleep(150);
+            program.kill();
+            for (Thread one : asking) {
+                one.join();
+            }
+
+            program.restart();
+
+            int made = program.get(link).statusCode() == 404 ? 1 : 0;
+            boolean invitesAgain = program.printed().stream()
+                            .filter(line -> line.contains("/welcome/"))
+                            .count()
+                    == 2;
+            assertThat(invitesAgain)
+                    .as("either one account was made, or none and a new link")
+                    .isEqualTo(made == 0 || !program.welcome().equals(link));
+        }
+    }
+
+    @Test
+    void ofTwoOnOneFolderTheSecondSaysThatTheFirstHoldsIt() throws Exception {
+        try (ServedProgram program = ServedProgram.start(folder, null)) {
+            Process second = ServedProgram.command(folder, null, List.of()).start();
+            String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(second.waitFor()).isEqualTo(2);
+            assertThat(said).contains("无法使用数据库", "是否被另一个 hegui 占用").doesNotContain("\tat ");
+            assertThat(program.get("/actuator/health").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** Only where the test may mount: a disk of 24 MiB. */
+    @Test
+    void onAFullDiskItSaysSoAndGoesOnWhenThereIsRoom() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Process mount = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", disk.toString())
+                .redirectErrorStream(true)
+                .start();
+        String refusal = new String(mount.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assumeThat(mount.waitFor()).as("may mount: %s", refusal).isZero();
+        try (ServedProgram program = ServedProgram.start(disk.resolve("data"), null)) {
+            String link = program.welcome();
+            Path filler = disk.resolve("filler");
+            fill(filler);
+
+            int full = accept(program, link, "first.administrator");
+            assertThat(full).isIn(500, 503, 507);
+            assertThat(program.get("/api/v1/policies").statusCode()).isEqualTo(200);
+
+            Files.delete(filler);
+            int made = 0;
+            for (int i = 0; i < 20 && made != 303; i++) {
+                made = accept(program, link, "first.administrator");
+                Thread.sleep(500);
+            }
+            if (made != 303) {
+                // H2 closes a file that it could not write; a restart opens it as it was.
+                program.kill();
+                program.restart();
+                made = accept(program, program.welcome(), "first.administrator");
+            }
+            assertThat(made).isEqualTo(303);
+        } finally {
+            new ProcessBuilder("umount", disk.toString()).start().waitFor();
+        }
+    }
+
+    private static void fill(Path file) throws IOException {
+        byte[] block = new byte[64 << 10];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            assertThat(full).hasMessageContaining("No space left");
+        }
+    }
+
+    private static int accept(ServedProgram program, String link, String login)
+            throws IOException, InterruptedException {
+        HttpClient browser =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        URI to = URI.create(program.address() + link);
+        String form = browser.send(HttpRequest.newBuilder(to).build(), BodyHandlers.ofString())
+                .body();
+        Matcher csrf = CSRF.matcher(form);
+        String proof = csrf.find() ? csrf.group(1) : "";
+        String password = URLEncoder.encode(RunningService.PASSWORD, StandardCharsets.UTF_8);
+        HttpResponse<String> answer = browser.send(
+                HttpRequest.newBuilder(to)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("_csrf=" + URLEncoder.encode(proof, StandardCharsets.UTF_8)
+                                + "&login=" + login + "&name=" + login + "&password=" + password + "&repeated="
+                                + password))
+                        .build(),
+                BodyHandlers.ofString());
+        return answer.statusCode();
+    }
+}
