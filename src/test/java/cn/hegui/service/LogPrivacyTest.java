@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -30,12 +29,6 @@ class LogPrivacyTest {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        root.addAppender(log);
-    }
 
     @AfterEach
     void stop() {
@@ -54,6 +47,9 @@ class LogPrivacyTest {
                                 server.user(),
                                 server.password()),
                         Map.of())) {
+            // Not before: a start sets the log up anew.
+            log.start();
+            root.addAppender(log);
             service.account(MARK, Role.AUDITOR, "220000", null);
             List<Integer> answers = new ArrayList<>(drive(service));
             line.cut();

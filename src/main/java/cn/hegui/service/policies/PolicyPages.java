@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
@@ -53,7 +54,9 @@ class PolicyPages {
     @GetMapping("/policies/{*path}")
     ResponseEntity<byte[]> page(HttpServletRequest request, @PathVariable String path) {
         String name = path.equals("/") ? "index.html" : path.substring(1);
-        Page page = sites.get(Languages.of(request)).join().get(name);
+        Page page = Objects.requireNonNull(sites.get(Languages.of(request)), "a site of each language")
+                .join()
+                .get(name);
         if (page == null) {
             throw Problem.of(HttpStatus.NOT_FOUND);
         }

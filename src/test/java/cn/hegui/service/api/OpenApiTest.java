@@ -83,6 +83,24 @@ class OpenApiTest {
         assertThat(lost).isEmpty();
     }
 
+    /** A comma in a description that was not quoted makes a key of what follows it. */
+    @Test
+    void nothingInItIsEmpty() {
+        assertThat(empty(description, "")).isEmpty();
+    }
+
+    private static List<String> empty(JsonNode node, String at) {
+        List<String> found = new ArrayList<>();
+        if (node.isNull()) {
+            found.add(at);
+        }
+        node.properties().forEach(entry -> found.addAll(empty(entry.getValue(), at + "/" + entry.getKey())));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            found.addAll(empty(node.get(i), at + "/" + i));
+        }
+        return found;
+    }
+
     @Test
     void everyHandlerIsDescribedAndEveryDescriptionIsAHandler() {
         Set<String> handled = new TreeSet<>();
