@@ -146,8 +146,7 @@ class ServeIT {
     }
 
     /** Makes the first administrator and returns the status of the answer. */
-    static int accept(ServedProgram program, String link, String login)
-            throws IOException, InterruptedException {
+    static int accept(ServedProgram program, String link, String login) throws IOException, InterruptedException {
         HttpClient browser =
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         URI to = URI.create(program.address() + link);

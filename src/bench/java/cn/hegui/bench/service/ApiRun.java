@@ -40,7 +40,8 @@ final class ApiRun {
 
     Done run(Path facts, String asOf, String region) throws IOException, InterruptedException {
         long before = System.nanoTime();
-        String name = Base64.getEncoder().encodeToString(facts.getFileName().toString().getBytes());
+        String name = Base64.getEncoder()
+                .encodeToString(facts.getFileName().toString().getBytes());
         HttpResponse<String> made = send(request("/api/v1/uploads")
                 .header("Tus-Resumable", "1.0.0")
                 .header("Upload-Length", String.valueOf(Files.size(facts)))
@@ -64,7 +65,8 @@ final class ApiRun {
                 .build());
         String id = first(ID, asked.body());
         for (int i = 0; i < LONGEST_SECONDS * 10; i++) {
-            String state = first(STATE, send(request("/api/v1/runs/" + id).build()).body());
+            String state =
+                    first(STATE, send(request("/api/v1/runs/" + id).build()).body());
             if (state.equals("finished")) {
                 return new Done(id, upload, (System.nanoTime() - before) / 1e9);
             }

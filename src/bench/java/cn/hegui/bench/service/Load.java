@@ -89,7 +89,8 @@ final class Load {
                 socket.setSoTimeout(30_000);
                 sockets.add(socket);
             }
-            byte[] request = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] request =
+                    ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
             for (int round = 0; round < times; round++) {
                 long roundStart = System.nanoTime();
                 List<Thread> asking = new ArrayList<>();
@@ -169,7 +170,8 @@ final class Load {
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String lower = line.toLowerCase(java.util.Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        lower.substring("content-length:".length()).strip());
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
         }

@@ -115,11 +115,14 @@ public final class ServiceBench implements Callable<Integer> {
         }
         delete(data);
         taken.sort(Comparator.naturalOrder());
-        String each = String.join(", ", taken.stream().map(s -> String.format(Locale.ROOT, "%.2f", s)).toList());
+        String each = String.join(
+                ", ",
+                taken.stream().map(s -> String.format(Locale.ROOT, "%.2f", s)).toList());
         return List.of(
                 "## Start to first answer",
                 "",
-                "Seconds from starting the launcher to the first page, with the class-data archive: " + each + ". Target: 5 s.",
+                "Seconds from starting the launcher to the first page, with the class-data archive: " + each
+                        + ". Target: 5 s.",
                 "");
     }
 
@@ -144,7 +147,8 @@ public final class ServiceBench implements Callable<Integer> {
         List<String> lines = new ArrayList<>(List.of("## Under load", ""));
         lines.addAll(HEAD.lines().toList());
         lines.addAll(rows);
-        lines.addAll(List.of("", "Targets: p99 of checks <= 50 ms at 200 a second without errors; 500 kept-open clients.", ""));
+        lines.addAll(List.of(
+                "", "Targets: p99 of checks <= 50 ms at 200 a second without errors; 500 kept-open clients.", ""));
         return lines;
     }
 

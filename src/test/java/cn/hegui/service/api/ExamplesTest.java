@@ -142,17 +142,24 @@ class ExamplesTest {
             return;
         }
         assertThat(media).as("the media types of %s", status).containsKey(type);
-        Description.resolved(described).path("headers").properties().forEach(header -> assertThat(
-                        answer.headers().firstValue(header.getKey()))
-                .as(header.getKey())
-                .isPresent());
+        Description.resolved(described)
+                .path("headers")
+                .properties()
+                .forEach(header -> assertThat(answer.headers().firstValue(header.getKey()))
+                        .as(header.getKey())
+                        .isPresent());
         if (type.endsWith("json")) {
             assertThat(Description.schema(media.get(type).get("schema")).validate(answer.body(), InputFormat.JSON))
                     .as(answer.body())
                     .isEmpty();
             String made = MADE.get(operation.get("operationId").stringValue());
             if (made != null) {
-                KNOWN.put(made, new tools.jackson.databind.json.JsonMapper().readTree(answer.body()).get("id").asString());
+                KNOWN.put(
+                        made,
+                        new tools.jackson.databind.json.JsonMapper()
+                                .readTree(answer.body())
+                                .get("id")
+                                .asString());
             }
         }
     }
