@@ -47,6 +47,7 @@ class ServeIT {
         try (ServedProgram program = ServedProgram.start(folder, null);
                 Socket socket =
                         new Socket("localhost", URI.create(program.address()).getPort())) {
+            program.get("/sign-in");
             OutputStream out = socket.getOutputStream();
             String body = "login=nobody&password=nothing";
             out.write(("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
@@ -54,7 +55,8 @@ class ServeIT {
                             + "\r\n\r\n" + body.substring(0, 10))
                     .getBytes(StandardCharsets.UTF_8));
             out.flush();
-            Thread.sleep(500);
+            // Until the service reads the body.
+            Thread.sleep(3_000);
             Process terminate = new ProcessBuilder("kill", "-TERM", String.valueOf(program.pid())).start();
             assertThat(terminate.waitFor()).isZero();
             Thread.sleep(1_000);
