@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The service as a program within the program: {@code hegui serve} starts it. */
 @SpringBootApplication(proxyBeanMethods = false)
-@EnableConfigurationProperties(ServiceSettings.class)
+@ConfigurationPropertiesScan
+@EnableScheduling
 public class HeguiService {
     /**
      * Starts the service and returns when it answers. Settings that are given here go before those of the environment and

@@ -4,7 +4,9 @@ import cn.hegui.check.Check;
 import cn.hegui.engine.RuleEngine;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.RuleKinds;
+import cn.hegui.store.AccessLog;
 import cn.hegui.store.Accounts;
+import cn.hegui.store.ApiKeys;
 import cn.hegui.store.DataFolder;
 import cn.hegui.store.Database;
 import cn.hegui.store.DatabaseAddress;
@@ -42,6 +44,16 @@ class Parts {
     @Bean
     Accounts accounts(Database database) {
         return new Accounts(database);
+    }
+
+    @Bean
+    ApiKeys apiKeys(Database database) {
+        return new ApiKeys(database);
+    }
+
+    @Bean
+    AccessLog accessLog(Database database) {
+        return new AccessLog(database);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package cn.hegui.service.account;
 
 import cn.hegui.model.Role;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +9,11 @@ import org.springframework.http.HttpMethod;
 /**
  * One row of the table of who may reach what; what no row names, nobody may. A test holds it to all that the service answers.
  *
- * @param method null: any
+ * @param method null: any; GET stands for HEAD too
  * @param path a pattern; {@code **} at its end stands for all below
  * @param roles who signs in as one of these may; empty and not open: no person may
- * @param keyScope a key of the API that carries this scope may; null: no key may
+ * @param keyScope a key of the API that carries this scope may, where it was made for one of the roles or no role is named;
+ *     null: no key may
  * @param isOpen whether everybody may, without signing in
  */
 public record Access(
@@ -23,6 +23,9 @@ public record Access(
         @Nullable String keyScope,
         boolean isOpen) {
     private static final Role[] EVERY_ROLE = Role.values();
+
+    /** Open forms that do keep something: what they send has to prove that it comes from a page of ours. */
+    private static final Set<String> OPEN_FORMS = Set.of("/sign-in", "/welcome/*", "/renewal/*");
 
     /** The table; the first row that fits decides. */
     public static final List<Access> TABLE = List.of(
@@ -38,15 +41,63 @@ public record Access(
             open(HttpMethod.POST, "/sign-in"),
             open(HttpMethod.GET, "/welcome/*"),
             open(HttpMethod.POST, "/welcome/*"),
-            roles(HttpMethod.POST, "/sign-out", EVERY_ROLE));
+            open(HttpMethod.GET, "/welcome/*/identity"),
+            open(HttpMethod.GET, "/renewal/*"),
+            open(HttpMethod.POST, "/renewal/*"),
+            open(HttpMethod.GET, "/oauth2/authorization/*"),
+            open(HttpMethod.GET, "/login/oauth2/code/*"),
+            roles(HttpMethod.POST, "/sign-out", EVERY_ROLE),
+            roles(HttpMethod.GET, "/password", EVERY_ROLE),
+            roles(HttpMethod.POST, "/password", EVERY_ROLE),
+            // accounts and keys
+            roles(HttpMethod.GET, "/accounts", Role.ADMINISTRATOR),
+            roles(HttpMethod.POST, "/accounts/invitations", Role.ADMINISTRATOR),
+            roles(HttpMethod.POST, "/accounts/invitations/*/withdraw", Role.ADMINISTRATOR),
+            roles(HttpMethod.GET, "/accounts/keys", Role.ADMINISTRATOR),
+            roles(HttpMethod.POST, "/accounts/keys", Role.ADMINISTRATOR),
+            roles(HttpMethod.POST, "/accounts/keys/*/revoke", Role.ADMINISTRATOR),
+            roles(HttpMethod.GET, "/accounts/events", Role.ADMINISTRATOR),
+            roles(HttpMethod.GET, "/accounts/*", Role.ADMINISTRATOR),
+            roles(HttpMethod.POST, "/accounts/*", Role.ADMINISTRATOR),
+            roles(HttpMethod.POST, "/accounts/*/enable", Role.ADMINISTRATOR),
+            roles(HttpMethod.POST, "/accounts/*/disable", Role.ADMINISTRATOR),
+            roles(HttpMethod.POST, "/accounts/*/renewal", Role.ADMINISTRATOR),
+            roles(HttpMethod.POST, "/accounts/*/identity", Role.ADMINISTRATOR),
+            // who read what about whom
+            roles(HttpMethod.GET, "/reads", Role.AUTHORITY),
+            // how the service runs
+            program(HttpMethod.GET, "/actuator/prometheus", "metrics"));
 
     private static Access open(HttpMethod method, String path) {
         return new Access(method, path, Set.of(), null, true);
     }
 
     private static Access roles(HttpMethod method, String path, Role... roles) {
-        EnumSet<Role> set = EnumSet.noneOf(Role.class);
-        set.addAll(List.of(roles));
-        return new Access(method, path, Set.copyOf(set), null, false);
+        return new Access(method, path, Set.of(roles), null, false);
+    }
+
+    private static Access program(HttpMethod method, String path, String keyScope, Role... roles) {
+        return new Access(method, path, Set.of(roles), keyScope, false);
+    }
+
+    /** Whether a form or script that changes something here has to prove that it comes from a page of ours. */
+    boolean needsProof() {
+        return !isOpen || OPEN_FORMS.contains(path);
+    }
+
+    /** Whether {@code caller} may; null: somebody who has not signed in. */
+    boolean allows(@Nullable Actor caller) {
+        if (isOpen) {
+            return true;
+        }
+        if (caller == null) {
+            return false;
+        }
+        if (caller.isProgram()) {
+            return keyScope != null
+                    && caller.keyScopes().contains(keyScope)
+                    && (roles.isEmpty() || roles.contains(caller.role()));
+        }
+        return roles.contains(caller.role());
     }
 }
