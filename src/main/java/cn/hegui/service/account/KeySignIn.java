@@ -34,7 +34,7 @@ final class KeySignIn extends OncePerRequestFilter {
         this.clock = clock;
     }
 
-    /** Whether {@code request} comes with a key, which no foreign page can make a browser send. */
+    /** Whether {@code request} comes with a key. */
     static boolean hasKey(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());

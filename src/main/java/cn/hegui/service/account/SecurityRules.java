@@ -57,6 +57,9 @@ class SecurityRules {
     @Order(1)
     SecurityFilterChain apiChain(HttpSecurity http, ApiKeys keys, Clock clock) throws Exception {
         shared(http.securityMatcher("/api/**", "/actuator/**"))
+                // No foreign page can make a browser send a key.
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(
+                        request -> !KeySignIn.hasKey(request) && needsProof(request)))
                 .addFilterBefore(new KeySignIn(keys, limits, clock), CsrfFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, failure) -> {
@@ -68,13 +71,14 @@ class SecurityRules {
         return http.build();
     }
 
-    /** What people see: a session by signing in. */
+    /**
+     * What people see: a session by signing in. {@link PasswordSignIn} is found by its type; naming it here as well would ask it
+     * twice.
+     */
     @Bean
     @Order(2)
-    SecurityFilterChain pageChain(HttpSecurity http, PasswordSignIn passwordSignIn, ProviderSignIn providerSignIn)
-            throws Exception {
+    SecurityFilterChain pageChain(HttpSecurity http, ProviderSignIn providerSignIn) throws Exception {
         shared(http)
-                .authenticationProvider(passwordSignIn)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("login")
@@ -116,7 +120,6 @@ class SecurityRules {
 
     private static boolean needsProof(HttpServletRequest request) {
         return !READING.contains(request.getMethod())
-                && !KeySignIn.hasKey(request)
                 && AccessTable.row(request).map(Access::needsProof).orElse(true);
     }
 

@@ -32,7 +32,7 @@ class ErrorPages implements ErrorController {
                 : HttpStatus.NOT_FOUND;
         Object uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Texts title = Failure.title(status);
-        if (uri instanceof String path && path.startsWith("/api/")) {
+        if (uri instanceof String path && (path.startsWith("/api/") || path.startsWith("/actuator/"))) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(problem(status, title, Failure.advice(status), Languages.of(request)));
