@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.http.HttpServlet;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -84,6 +87,17 @@ public final class Provider implements AutoCloseable {
         @Bean
         TomcatServletWebServerFactory server() {
             return new TomcatServletWebServerFactory(0);
+        }
+
+        /** Without any servlet no filter is asked. */
+        @Bean
+        ServletRegistrationBean<HttpServlet> nothing() {
+            return new ServletRegistrationBean<>(new HttpServlet() {}, "/");
+        }
+
+        @Bean
+        DelegatingFilterProxyRegistrationBean filter() {
+            return new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
         }
 
         @Bean

@@ -92,7 +92,10 @@ class ProviderSignInTest {
 
         HttpResponse<String> get(String address) throws Exception {
             return http.send(
-                    HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+                    HttpRequest.newBuilder(URI.create(address))
+                            .header("Accept", "text/html")
+                            .build(),
+                    BodyHandlers.ofString(StandardCharsets.UTF_8));
         }
 
         /** Follows from {@code address}, signs in at the provider, and stops before coming back: the address to come back to. */
@@ -113,7 +116,7 @@ class ProviderSignInTest {
                 next = URI.create(next)
                         .resolve(answer.headers().firstValue("Location").orElseThrow())
                         .toString();
-                if (next.contains("/login/oauth2/code/")) {
+                if (next.startsWith(service.address() + "/login/oauth2/code/")) {
                     return next;
                 }
             }
