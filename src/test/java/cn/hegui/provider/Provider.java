@@ -103,7 +103,6 @@ public final class Provider implements AutoCloseable {
         @Bean
         SecurityFilterChain chain(HttpSecurity http) throws Exception {
             http.with(new OAuth2AuthorizationServerConfigurer(), server -> server.oidc(Customizer.withDefaults()))
-                    .csrf(csrf -> csrf.disable())
                     .authorizeHttpRequests(requests -> requests.requestMatchers(
                                     PathPatternRequestMatcher.pathPattern("/.well-known/**"))
                             .permitAll()

@@ -8,9 +8,9 @@ import java.util.Set;
 /** What a key of the API may be made for. A determination is none of them: it takes a person. */
 public enum KeyScope implements Coded {
     /** 上传数据、运行核对、读取结果 */
-    RUNS("runs", new Texts("上传、核对并读取结果", "upload, run and read findings"), Role.AUDITOR, Role.AUTHORITY),
+    RUNS("runs", new Texts("上传、核对并读取结果", "upload, run and read findings"), Role.AUDITOR),
     /** 读取案件 */
-    CASES_READ("cases:read", new Texts("读取案件", "read cases"), Role.AUDITOR, Role.AUTHORITY),
+    CASES_READ("cases:read", new Texts("读取案件", "read cases"), Role.AUDITOR),
     /** 立案和登记 */
     CASES_WRITE("cases:write", new Texts("立案和登记", "open cases and enter steps"), Role.AUDITOR),
     /** 读取信用记录 */

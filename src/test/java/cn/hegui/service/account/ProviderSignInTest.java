@@ -105,7 +105,8 @@ class ProviderSignInTest {
                 HttpResponse<String> answer = get(next);
                 if (answer.statusCode() == 200 && next.startsWith(provider.issuer())) {
                     String form = "username=" + login + "&password="
-                            + URLEncoder.encode(Provider.SECRET, StandardCharsets.UTF_8);
+                            + URLEncoder.encode(Provider.SECRET, StandardCharsets.UTF_8) + "&_csrf="
+                            + answer.body().replaceAll("(?s).*name=\"_csrf\"[^>]*value=\"([^\"]+)\".*", "$1");
                     answer = http.send(
                             HttpRequest.newBuilder(URI.create(provider.issuer() + "/login"))
                                     .header("Content-Type", "application/x-www-form-urlencoded")
