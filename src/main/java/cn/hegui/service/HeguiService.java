@@ -32,8 +32,7 @@ public class HeguiService {
     static ConfigurableApplicationContext start(
             Map<String, String> settings, Clock clock, Consumer<GenericApplicationContext> more) {
         SpringApplication application = new SpringApplication(HeguiService.class);
-        application.addInitializers(
-                (GenericApplicationContext context) -> {
+        application.addInitializers((GenericApplicationContext context) -> {
             context.registerBean(Clock.class, () -> clock);
             more.accept(context);
         });

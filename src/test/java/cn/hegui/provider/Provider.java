@@ -165,7 +165,8 @@ public final class Provider implements AutoCloseable {
         @Bean
         OAuth2TokenCustomizer<JwtEncodingContext> tokens(Spoiler spoiler) {
             return token -> {
-                token.getClaims().claim("preferred_username", token.getPrincipal().getName());
+                token.getClaims()
+                        .claim("preferred_username", token.getPrincipal().getName());
                 spoiler.how.accept(token);
             };
         }

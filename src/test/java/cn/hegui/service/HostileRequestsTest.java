@@ -82,7 +82,9 @@ class HostileRequestsTest {
         String answer = raw(request);
         assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("HTTP/1.1 200");
         assertThat(answer.substring(9, 12)).isIn("400", "403", "404", "405", "501", "505");
-        assertThat(answer).doesNotContainIgnoringCase("tomcat").doesNotContain("Exception", "<script>", "Server:", "X-Powered-By");
+        assertThat(answer)
+                .doesNotContainIgnoringCase("tomcat")
+                .doesNotContain("Exception", "<script>", "Server:", "X-Powered-By");
     }
 
     @ParameterizedTest
@@ -126,7 +128,8 @@ class HostileRequestsTest {
         try {
             for (int i = 0; i < 200; i++) {
                 Socket socket = socket();
-                socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write("GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ".getBytes(StandardCharsets.US_ASCII));
                 slow.add(socket);
             }
             long start = System.nanoTime();
@@ -147,8 +150,9 @@ class HostileRequestsTest {
     @Test
     void whoSendsABodySlowlyIsSentAway() throws Exception {
         long start = System.nanoTime();
-        String answer = raw("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-                + "Content-Length: 1000\r\nConnection: close\r\n\r\nlogin=");
+        String answer =
+                raw("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                        + "Content-Length: 1000\r\nConnection: close\r\n\r\nlogin=");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         assertThat(answer).doesNotContain("200 OK", "Exception");
     }
@@ -176,10 +180,16 @@ class HostileRequestsTest {
                     .as(path)
                     .contains("frame-ancestors 'none'", "form-action 'self'")
                     .doesNotContain("unsafe");
-            assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).as(path).contains("same-origin");
-            assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).as(path).contains("same-origin");
+            assertThat(headers.firstValue("Cross-Origin-Opener-Policy"))
+                    .as(path)
+                    .contains("same-origin");
+            assertThat(headers.firstValue("Cross-Origin-Resource-Policy"))
+                    .as(path)
+                    .contains("same-origin");
             assertThat(headers.firstValue("Server")).as(path).isEmpty();
-            assertThat(headers.firstValue("Strict-Transport-Security")).as("not without TLS").isEmpty();
+            assertThat(headers.firstValue("Strict-Transport-Security"))
+                    .as("not without TLS")
+                    .isEmpty();
         }
         HttpRequest preflight = HttpRequest.newBuilder(URI.create(service.address() + "/api/v1/checks"))
                 .header("Origin", "https://evil.example")
@@ -210,7 +220,8 @@ class HostileRequestsTest {
 
     @Test
     void whoHasNoAccountGetsAFairPartAndIsToldWhenToComeBack(@TempDir Path folder) throws Exception {
-        Map<String, String> settings = Map.of("hegui.security.limits.anonymous", "5", "hegui.security.limits.caller", "3");
+        Map<String, String> settings =
+                Map.of("hegui.security.limits.anonymous", "5", "hegui.security.limits.caller", "3");
         try (RunningService limited = RunningService.start(folder, Databases.h2(), settings)) {
             Client client = limited.client();
             HttpResponse<String> form = client.get("/sign-in");
@@ -246,8 +257,8 @@ class HostileRequestsTest {
 
     @Test
     void aProxyIsBelievedOnlyWhereOneIsConfigured(@TempDir Path folder) throws Exception {
-        Map<String, String> settings = Map.of(
-                "server.forward-headers-strategy", "native", "hegui.security.limits.anonymous", "2");
+        Map<String, String> settings =
+                Map.of("server.forward-headers-strategy", "native", "hegui.security.limits.anonymous", "2");
         try (RunningService behind = RunningService.start(folder, Databases.h2(), settings)) {
             Client client = behind.client();
             HttpResponse<String> form = client.get("/sign-in");

@@ -32,7 +32,8 @@ class TlsTest {
     void theServiceSpeaksTlsAndItsCookiesStayOnIt(@TempDir Path folder) throws Exception {
         Path store = folder.resolve("service.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "hegui",
@@ -52,12 +53,18 @@ class TlsTest {
                         PASSWORD)
                 .redirectErrorStream(true)
                 .start();
-        assertThat(keytool.waitFor()).as(new String(keytool.getInputStream().readAllBytes())).isZero();
+        assertThat(keytool.waitFor())
+                .as(new String(keytool.getInputStream().readAllBytes()))
+                .isZero();
         Map<String, String> settings = Map.of(
-                "spring.ssl.bundle.jks.service.keystore.location", store.toUri().toString(),
-                "spring.ssl.bundle.jks.service.keystore.password", PASSWORD,
-                "spring.ssl.bundle.jks.service.key.alias", "hegui",
-                "server.ssl.bundle", "service");
+                "spring.ssl.bundle.jks.service.keystore.location",
+                store.toUri().toString(),
+                "spring.ssl.bundle.jks.service.keystore.password",
+                PASSWORD,
+                "spring.ssl.bundle.jks.service.key.alias",
+                "hegui",
+                "server.ssl.bundle",
+                "service");
         try (RunningService service = RunningService.start(folder.resolve("data"), Databases.h2(), settings)) {
             service.account("root", Role.ADMINISTRATOR, null, null);
             String address = service.address().replace("http://", "https://");
@@ -68,14 +75,16 @@ class TlsTest {
             HttpResponse<String> form = get(client, address + "/sign-in");
             assertThat(form.headers().firstValue("Strict-Transport-Security").orElseThrow())
                     .contains("max-age=31536000");
-            assertThat(form.headers().allValues("Set-Cookie")).isNotEmpty().allMatch(cookie -> cookie.contains("Secure"));
+            assertThat(form.headers().allValues("Set-Cookie"))
+                    .isNotEmpty()
+                    .allMatch(cookie -> cookie.contains("Secure"));
             String proof = form.body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
             HttpResponse<String> in = client.send(
                     HttpRequest.newBuilder(URI.create(address + "/sign-in"))
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .header("X-CSRF-TOKEN", proof)
-                            .POST(BodyPublishers.ofString("login=root&password="
-                                    + RunningService.PASSWORD.replace(" ", "+")))
+                            .POST(BodyPublishers.ofString(
+                                    "login=root&password=" + RunningService.PASSWORD.replace(" ", "+")))
                             .build(),
                     BodyHandlers.ofString());
             assertThat(in.headers().allValues("Set-Cookie"))
@@ -83,8 +92,7 @@ class TlsTest {
                     .allMatch(cookie -> cookie.contains("Secure"));
             assertThat(get(client, address + "/accounts").statusCode()).isEqualTo(200);
 
-            Assertions.assertThatThrownBy(
-                            () -> get(HttpClient.newHttpClient(), address + "/sign-in"))
+            Assertions.assertThatThrownBy(() -> get(HttpClient.newHttpClient(), address + "/sign-in"))
                     .as("a certificate that nobody vouches for")
                     .isInstanceOf(SSLHandshakeException.class);
             SSLParameters old = new SSLParameters();

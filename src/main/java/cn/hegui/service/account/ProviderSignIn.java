@@ -5,6 +5,7 @@ import cn.hegui.store.Accounts;
 import cn.hegui.store.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.net.URL;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +71,12 @@ final class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUse
     @Override
     public OidcUser loadUser(OidcUserRequest asked) {
         OidcIdToken token = asked.getIdToken();
-        Identity identity = new Identity(token.getIssuer().toString(), token.getSubject());
+        URL issuer = token.getIssuer();
+        String subject = token.getSubject();
+        if (issuer == null || subject == null) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(UNKNOWN));
+        }
+        Identity identity = new Identity(issuer.toString(), subject);
         Instant now = clock.instant();
         Account account = accounts.byIdentity(identity)
                 .or(() -> invited(identity, token, now))
@@ -86,7 +92,7 @@ final class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUse
             return Optional.empty();
         }
         session.removeAttribute(INVITATION);
-        String login = login(token);
+        String login = login(identity, token);
         String called = Objects.requireNonNullElse(token.getFullName(), login);
         String name = Entered.nameProblem(called) == null ? called : login;
         for (int i = 0; i < TRIES; i++) {
@@ -100,7 +106,7 @@ final class ProviderSignIn implements OAuth2UserService<OidcUserRequest, OidcUse
         return Optional.empty();
     }
 
-    private static String login(OidcIdToken token) {
+    private static String login(Identity identity, OidcIdToken token) {
         @Nullable String preferred = token.getPreferredUsername();
         String login = preferred == null ? "" : preferred;
         int room = Entered.LONGEST - 9;

@@ -3,6 +3,7 @@ package cn.hegui.service.account;
 import cn.hegui.store.Account;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
@@ -38,7 +39,7 @@ final class ProviderUser extends DefaultOidcUser implements Person {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof ProviderUser user && user.actor.equals(actor) && user.epoch == epoch;
     }
 

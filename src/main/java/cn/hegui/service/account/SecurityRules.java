@@ -58,8 +58,8 @@ class SecurityRules {
     SecurityFilterChain apiChain(HttpSecurity http, ApiKeys keys, Clock clock) throws Exception {
         shared(http.securityMatcher("/api/**", "/actuator/**"))
                 // No foreign page can make a browser send a key.
-                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(
-                        request -> !KeySignIn.hasKey(request) && needsProof(request)))
+                .csrf(csrf ->
+                        csrf.requireCsrfProtectionMatcher(request -> !KeySignIn.hasKey(request) && needsProof(request)))
                 .addFilterBefore(new KeySignIn(keys, limits, clock), CsrfFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint((request, response, failure) -> {

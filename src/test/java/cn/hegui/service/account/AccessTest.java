@@ -124,7 +124,9 @@ class AccessTest {
             assertThat(row.keyScope() == null || scope != null)
                     .as("KeyScope does not know the scope, so no key can be made for " + row)
                     .isTrue();
-            assertThat(scope == null || row.roles().isEmpty() || scope.roles().stream().anyMatch(row.roles()::contains))
+            assertThat(scope == null
+                            || row.roles().isEmpty()
+                            || scope.roles().stream().anyMatch(row.roles()::contains))
                     .as("no program with this scope works in a role of " + row)
                     .isTrue();
         }
@@ -136,7 +138,8 @@ class AccessTest {
         List<String> wrong = new ArrayList<>();
         int asked = 0;
         for (Endpoint endpoint : endpoints()) {
-            boolean isApi = endpoint.path().startsWith("/api") || endpoint.path().startsWith("/actuator");
+            boolean isApi =
+                    endpoint.path().startsWith("/api") || endpoint.path().startsWith("/actuator");
             Access row = AccessTable.row(endpoint.method(), endpoint.path()).orElse(null);
             for (Caller caller : callers) {
                 // A key is for programs: on pages whoever brings one is nobody, without proof.
@@ -153,8 +156,8 @@ class AccessTest {
                         : refusals.contains(answer.statusCode());
                 // HEAD has no body that could tell who arrived.
                 if (!right && !(may && arrived && endpoint.method().equals("HEAD"))) {
-                    wrong.add(caller.name() + (may ? " may " : " may not ") + endpoint + ", but: "
-                            + answer.statusCode() + (arrived ? " " + answer.body() : ""));
+                    wrong.add(caller.name() + (may ? " may " : " may not ") + endpoint + ", but: " + answer.statusCode()
+                            + (arrived ? " " + answer.body() : ""));
                 }
             }
         }
@@ -175,10 +178,15 @@ class AccessTest {
         List<Caller> callers = new ArrayList<>();
         RunningService.Client anybody = service.client();
         String proof = anybody.get("/sign-in").body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
-        callers.add(new Caller("nobody", null, null, "nobody", (method, path) -> anybody.send(request(method, path)
-                .header(TRIED, "1")
-                .header("X-CSRF-TOKEN", proof)
-                .build())));
+        callers.add(new Caller(
+                "nobody",
+                null,
+                null,
+                "nobody",
+                (method, path) -> anybody.send(request(method, path)
+                        .header(TRIED, "1")
+                        .header("X-CSRF-TOKEN", proof)
+                        .build())));
         callers.add(person("school", Role.SCHOOL, "SCHOOL 220102 S1"));
         callers.add(person("auditor", Role.AUDITOR, "AUDITOR 220100 null"));
         callers.add(person("authority", Role.AUTHORITY, "AUTHORITY 220000 null"));
@@ -191,11 +199,14 @@ class AccessTest {
                 String key = service.key(name, role, region, scope.code());
                 RunningService.Client client = service.client();
                 callers.add(new Caller(
-                        name, role, scope.code(), role + " " + region + " null", (method, path) -> client.send(
-                                request(method, path)
-                                        .header(TRIED, "1")
-                                        .header("Authorization", "Bearer " + key)
-                                        .build())));
+                        name,
+                        role,
+                        scope.code(),
+                        role + " " + region + " null",
+                        (method, path) -> client.send(request(method, path)
+                                .header(TRIED, "1")
+                                .header("Authorization", "Bearer " + key)
+                                .build())));
             }
         }
         return callers;
@@ -205,10 +216,15 @@ class AccessTest {
         RunningService.Client client = service.signedIn(login);
         String page = client.get("/password").body();
         String proof = page.replaceAll("(?s).*<meta name=\"csrf\" content=\"([^\"]+)\".*", "$1");
-        return new Caller(login, role, null, arrivesAs, (method, path) -> client.send(request(method, path)
-                .header(TRIED, "1")
-                .header("X-CSRF-TOKEN", proof)
-                .build()));
+        return new Caller(
+                login,
+                role,
+                null,
+                arrivesAs,
+                (method, path) -> client.send(request(method, path)
+                        .header(TRIED, "1")
+                        .header("X-CSRF-TOKEN", proof)
+                        .build()));
     }
 
     @Test

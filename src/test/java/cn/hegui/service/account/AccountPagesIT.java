@@ -47,7 +47,8 @@ class AccountPagesIT {
         page.navigate(service.address() + "/sign-in?next=%2Fpassword&lang=zh");
         page.getByLabel("登录名").fill(login);
         page.getByLabel("密码").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
+                .click();
     }
 
     @Test
@@ -74,7 +75,10 @@ class AccountPagesIT {
             assertThat(phone.getByText("王芳 · 审核人员").count()).isEqualTo(1);
 
             page.navigate(service.address() + "/accounts/"
-                    + service.part(Accounts.class).byLogin("wang.fang").orElseThrow().id());
+                    + service.part(Accounts.class)
+                            .byLogin("wang.fang")
+                            .orElseThrow()
+                            .id());
             page.getByText("停用账号").click();
             phone.reload();
             assertThat(phone.getByText("王芳 · 审核人员").count()).isZero();
@@ -109,15 +113,18 @@ class AccountPagesIT {
                     for (String path : paths) {
                         for (String lang : List.of("zh", "en")) {
                             page.navigate(service.address() + path + "?lang=" + lang);
-                            String name = path.equals(one) ? "account" : path.substring(1).replace('/', '-');
+                            String name = path.equals(one)
+                                    ? "account"
+                                    : path.substring(1).replace('/', '-');
                             page.screenshot(new Page.ScreenshotOptions()
                                     .setFullPage(true)
                                     .setPath(pictures.resolve(name + "-" + lang + "-" + width + ".png")));
                             Object wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-                            assertThat(((Number) wider).intValue()).as(path + " " + width).isLessThanOrEqualTo(0);
-                            assertThat(page.evaluate(
-                                            "[...document.querySelectorAll('input:not([type=hidden]),select')]"
-                                                    + ".filter(field => field.labels.length !== 1).map(field => field.name)"))
+                            assertThat(((Number) wider).intValue())
+                                    .as(path + " " + width)
+                                    .isLessThanOrEqualTo(0);
+                            assertThat(page.evaluate("[...document.querySelectorAll('input:not([type=hidden]),select')]"
+                                            + ".filter(field => field.labels.length !== 1).map(field => field.name)"))
                                     .as("fields without a label of " + path)
                                     .isEqualTo(List.of());
                         }

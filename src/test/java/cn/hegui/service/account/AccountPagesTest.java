@@ -91,7 +91,9 @@ class AccountPagesTest {
                 Map.of("role", "school", "region", "220102", "subject", "22010200001"));
         URI link = URI.create(shownOnce(invited, "link"));
         assertThat(link.toString()).startsWith(service.address() + "/welcome/");
-        assertThat(root.get("/accounts").body()).contains("尚未使用的邀请", "22010200001").doesNotContain(link.getPath());
+        assertThat(root.get("/accounts").body())
+                .contains("尚未使用的邀请", "22010200001")
+                .doesNotContain(link.getPath());
 
         Client school = service.client();
         HttpResponse<String> form = school.get(link.getPath());
@@ -250,16 +252,20 @@ class AccountPagesTest {
         HttpResponse<String> keys = root.get("/accounts/keys");
         HttpResponse<String> account = root.get(one);
         for (String text : HOSTILE) {
-            String inPath = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8).replace("+", "%20");
+            String inPath = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)
+                    .replace("+", "%20");
             for (String field : List.of("role", "region", "subject")) {
-                Map<String, String> form = new LinkedHashMap<>(Map.of("role", "school", "region", "220102", "subject", "S1"));
+                Map<String, String> form =
+                        new LinkedHashMap<>(Map.of("role", "school", "region", "220102", "subject", "S1"));
                 form.put(field, text);
                 answers.add(root.post("/accounts/invitations", accounts, form));
                 form.put("name", text);
                 answers.add(root.post(one, account, form));
             }
-            answers.add(root.post(one, account, Map.of("name", text, "role", "auditor", "region", "220100", "subject", "")));
-            answers.add(root.post(one + "/identity", account, Map.of("issuer", "https://x/" + text, "issuerSubject", text)));
+            answers.add(root.post(
+                    one, account, Map.of("name", text, "role", "auditor", "region", "220100", "subject", "")));
+            answers.add(root.post(
+                    one + "/identity", account, Map.of("issuer", "https://x/" + text, "issuerSubject", text)));
             answers.add(root.post(
                     "/accounts/keys", keys, Map.of("name", text, "scope", "metrics", "region", "", "days", "30")));
             answers.add(root.post(
@@ -287,8 +293,9 @@ class AccountPagesTest {
             assertThat(answer.body()).doesNotContain("SQLState", "PSQLException", "java.lang", "org.springframework");
             Document page = Jsoup.parse(answer.body());
             assertThat(page.select("img, script:not([src])")).isEmpty();
-            assertThat(page.select("*")).noneMatch(element -> element.attributes().asList().stream()
-                    .anyMatch(attribute -> attribute.getKey().startsWith("on")));
+            assertThat(page.select("*"))
+                    .noneMatch(element -> element.attributes().asList().stream()
+                            .anyMatch(attribute -> attribute.getKey().startsWith("on")));
             assertThat(answer.body()).doesNotContain(">49<", "4949");
         }
         assertThat(service.part(Accounts.class).byLogin("root")).isPresent();

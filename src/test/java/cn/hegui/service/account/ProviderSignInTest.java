@@ -59,12 +59,18 @@ class ProviderSignInTest {
                 data,
                 Databases.h2(),
                 Map.of(
-                        "server.port", Integer.toString(port),
-                        settings + "registration.office.client-id", "hegui",
-                        settings + "registration.office.client-secret", Provider.SECRET,
-                        settings + "registration.office.client-name", "长春市统一身份",
-                        settings + "registration.office.scope", "openid",
-                        settings + "provider.office.issuer-uri", provider.issuer()));
+                        "server.port",
+                        Integer.toString(port),
+                        settings + "registration.office.client-id",
+                        "hegui",
+                        settings + "registration.office.client-secret",
+                        Provider.SECRET,
+                        settings + "registration.office.client-name",
+                        "长春市统一身份",
+                        settings + "registration.office.scope",
+                        "openid",
+                        settings + "provider.office.issuer-uri",
+                        provider.issuer()));
         service.account("root", Role.ADMINISTRATOR, null, null);
         root = service.part(Accounts.class).byLogin("root").orElseThrow().id();
     }
@@ -175,7 +181,8 @@ class ProviderSignInTest {
                 "/accounts/invitations",
                 administrator.get("/accounts"),
                 Map.of("role", "authority", "region", "220100", "subject", ""));
-        String link = org.jsoup.Jsoup.parse(invited.body()).getElementById("link").val();
+        String link =
+                org.jsoup.Jsoup.parse(invited.body()).getElementById("link").val();
         Browser browser = new Browser();
         HttpResponse<String> welcome = browser.get(link);
         assertThat(welcome.body()).contains("长春市统一身份");
@@ -193,7 +200,10 @@ class ProviderSignInTest {
         // Without a password no password fits.
         Client client = service.client();
         for (String password : new String[] {"", "null", RunningService.PASSWORD}) {
-            assertThat(client.post("/sign-in", client.get("/sign-in"), Map.of("login", made.login(), "password", password))
+            assertThat(client.post(
+                                    "/sign-in",
+                                    client.get("/sign-in"),
+                                    Map.of("login", made.login(), "password", password))
                             .headers()
                             .firstValue("Location"))
                     .contains("/sign-in?failed");
@@ -248,7 +258,10 @@ class ProviderSignInTest {
         service.account("elsewhere", Role.AUDITOR, "220100", null);
         Accounts accounts = service.part(Accounts.class);
         accounts.link(
-                accounts.byLogin("elsewhere").orElseThrow().id(), new Identity("https://other.example", "wang"), root, NOW);
+                accounts.byLogin("elsewhere").orElseThrow().id(),
+                new Identity("https://other.example", "wang"),
+                root,
+                NOW);
         assertThat(new Browser().signIn("wang")).isEqualTo("/sign-in?unlinked");
     }
 }

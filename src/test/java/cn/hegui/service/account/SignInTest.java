@@ -175,13 +175,7 @@ class SignInTest {
         HttpResponse<String> done = client.post(
                 "/password",
                 form,
-                Map.of(
-                        "old",
-                        RunningService.PASSWORD,
-                        "password",
-                        "another password",
-                        "repeated",
-                        "another password"));
+                Map.of("old", RunningService.PASSWORD, "password", "another password", "repeated", "another password"));
         assertThat(location(done)).contains("/sign-in?changed");
         assertThat(client.get("/password").statusCode()).isEqualTo(302);
         assertThat(other.get("/password").statusCode()).isEqualTo(302);
@@ -207,7 +201,9 @@ class SignInTest {
             accounts.rehash(account.id(), now, hash);
             Client client = service.signedIn("old");
             now = accounts.byLogin("old").orElseThrow().passwordHash();
-            assertThat(now).startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$").isNotEqualTo(hash);
+            assertThat(now)
+                    .startsWith("{argon2id}$argon2id$v=19$m=19456,t=2,p=1$")
+                    .isNotEqualTo(hash);
             assertThat(client.get("/password").statusCode()).isEqualTo(200);
         }
         String strong = now;
@@ -264,7 +260,8 @@ class SignInTest {
         }
         Arrays.sort(known);
         Arrays.sort(unknown);
-        // Medians, with much room for a busy machine: without the work for nobody the second is a hundredth of the first.
+        // Medians, with much room for a busy machine: without the work for nobody the second is a hundredth of the
+        // first.
         assertThat(unknown[4]).isGreaterThan(known[4] / 4);
         assertThat(known[4]).isGreaterThan(unknown[4] / 4);
     }
@@ -283,7 +280,9 @@ class SignInTest {
         HttpResponse<String> form = client.get(location(asked).orElseThrow());
         assertThat(form.body()).contains("name=\"next\" value=\"/accounts?after=a\"");
         HttpResponse<String> in = client.post(
-                "/sign-in", form, Map.of("login", "root", "password", RunningService.PASSWORD, "next", "/accounts?after=a"));
+                "/sign-in",
+                form,
+                Map.of("login", "root", "password", RunningService.PASSWORD, "next", "/accounts?after=a"));
         assertThat(location(in)).contains("/accounts?after=a");
     }
 
@@ -302,8 +301,8 @@ class SignInTest {
             })
     void signingInLeadsNowhereElse(String next) throws Exception {
         Client client = service.client();
-        HttpResponse<String> form =
-                client.get("/sign-in?next=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8));
+        HttpResponse<String> form = client.get(
+                "/sign-in?next=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8));
         assertThat(form.body()).contains("name=\"next\" value=\"/\"");
         HttpResponse<String> in = client.post(
                 "/sign-in", form, Map.of("login", "auditor", "password", RunningService.PASSWORD, "next", next));
