@@ -97,6 +97,16 @@ class ArchitectureTest {
             "tools.jackson.core..");
 
     @ArchTest
+    static final ArchRule SELFCHECK = only(
+            "selfcheck",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.intake..",
+            "cn.hegui.check..",
+            "cn.hegui.report..",
+            "tools.jackson..");
+
+    @ArchTest
     static final ArchRule WAIVER = only("waiver", "cn.hegui.model..", "cn.hegui.policy..", "org.snakeyaml..");
 
     @ArchTest

@@ -2,6 +2,7 @@ package cn.hegui.check;
 
 import cn.hegui.duty.Duty;
 import cn.hegui.engine.RuleEngine;
+import cn.hegui.model.Clause;
 import cn.hegui.model.CreditCode;
 import cn.hegui.model.CreditRecord;
 import cn.hegui.model.Enterprise;
@@ -48,6 +49,15 @@ public final class Judge {
             judgements.add(judge(subject));
         }
         return judgements;
+    }
+
+    /**
+     * The clauses by which a subject of {@code kind} in {@code region} is judged now, by id: those in force on the day of
+     * this judge, and those that are judged on every day from their effective date on. Clauses that have ended judge the
+     * facts of their time beside them.
+     */
+    public List<Clause> clausesNow(RegionCode region, SubjectKind kind) {
+        return Jurisdiction.now(check.book(), region, kind, asOf);
     }
 
     /** Of which clauses that are laid down for the subject of {@code judgement}, by this judge, nothing was found, and why. */

@@ -32,6 +32,17 @@ record Jurisdiction(List<Binding> bindings, List<Clause> refusals) {
                 .toList();
     }
 
+    /** Those of them that are in force on {@code asOf}, or are judged on every day from their effective date on. */
+    static List<Clause> now(PolicyBook book, RegionCode region, SubjectKind kind, LocalDate asOf) {
+        List<Clause> clauses = clauses(book, region, kind);
+        return clauses.stream()
+                .filter(clause -> clause.inForce().contains(asOf)
+                        || (Casework.outlivesItsTime(clause.rule())
+                                && !asOf.isBefore(clause.inForce().effective())
+                                && !isSupersededOn(asOf, clause, clauses)))
+                .toList();
+    }
+
     static Jurisdiction of(PolicyBook book, RegionCode region, SubjectKind kind, LocalDate asOf) {
         List<Clause> clauses = clauses(book, region, kind);
         List<Binding> bindings = new ArrayList<>();
