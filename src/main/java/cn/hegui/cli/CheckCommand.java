@@ -5,6 +5,7 @@ import cn.hegui.engine.RuleEngine;
 import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactFiles;
 import cn.hegui.model.Language;
+import cn.hegui.model.RegionCode;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.run.CheckRun;
 import cn.hegui.run.Reports;
@@ -105,6 +106,16 @@ final class CheckCommand implements Callable<Integer> {
     private boolean strict;
 
     @Option(
+            names = "--within",
+            paramLabel = "CODE",
+            converter = Options.Region.class,
+            description = {
+                "只核对此地区（及其下级）的主体，其余拒收，例如 330600。",
+                "Judges only subjects of this region and below; others are rejected."
+            })
+    private @Nullable RegionCode within;
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             converter = Options.Threads.class,
@@ -145,7 +156,7 @@ final class CheckCommand implements Callable<Integer> {
         CheckRun run = new CheckRun(
                 book,
                 joined(engine),
-                new RunOptions(asOf, outcomes.outcomes(), language, strict),
+                new RunOptions(asOf, outcomes.outcomes(), language, strict, within),
                 waivers,
                 threads == null ? Runtime.getRuntime().availableProcessors() : threads);
         List<FactFile> files = FactFiles.resolve(facts, terminal.in());

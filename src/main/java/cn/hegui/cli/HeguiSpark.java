@@ -204,7 +204,7 @@ public final class HeguiSpark implements Callable<Integer> {
                             request,
                             found -> SummaryDocument.of(
                                     found.tally(),
-                                    new RunOptions(asOf, outcomes.outcomes(), language, strict)
+                                    new RunOptions(asOf, outcomes.outcomes(), language, strict, null)
                                             .provenance(book, found.inputs(), null)),
                             stage -> terminal.tell(Terminal.clean(stage.in(language))));
         } catch (ClusterException failure) {

@@ -5,6 +5,7 @@ import cn.hegui.engine.RuleEngine;
 import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactFiles;
 import cn.hegui.model.Language;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Texts;
 import cn.hegui.paper.PaperLayout;
 import cn.hegui.paper.ReportFormat;
@@ -304,6 +305,7 @@ final class VerifyCommand implements Callable<Integer> {
                         .anyMatch(output -> output.file().equals(format.file())))
                 .collect(Collectors.toSet());
         RunSummary.Waivers then = summary.waivers();
+        String within = summary.options().within();
         Path rules = bookOptions.rulesFolder();
         CheckRun run = new CheckRun(
                 book,
@@ -312,7 +314,8 @@ final class VerifyCommand implements Callable<Integer> {
                         summary.asOf(),
                         Set.copyOf(summary.options().outcomes()),
                         summary.language(),
-                        summary.options().strict()),
+                        summary.options().strict(),
+                        within == null ? null : new RegionCode(within)),
                 then == null ? null : WaiverFile.read(Path.of(then.file()), book),
                 Runtime.getRuntime().availableProcessors());
         PaperLayout layout = template == null ? PaperLayout.bundled() : PaperLayout.read(template);

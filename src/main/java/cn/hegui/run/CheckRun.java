@@ -58,7 +58,7 @@ public final class CheckRun {
         this.messages = new MessageWriter(book.kinds().byId(), FactSchema::heading, options.language());
         this.contexts = new Contexts(book, options.provenance(book, List.of(), waivers), regions);
         this.batch = new Batch(
-                new FactReader(book.indicatorIds(), options.strict()),
+                new FactReader(book.indicatorIds(), options.strict(), options.within()),
                 judge(book, engine, options.asOf()),
                 waivers == null ? Waivers.NONE : new Waivers(waivers.waivers(), options.asOf()),
                 regions,

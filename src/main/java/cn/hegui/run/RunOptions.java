@@ -2,6 +2,7 @@ package cn.hegui.run;
 
 import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
+import cn.hegui.model.RegionCode;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.PolicyFile;
 import cn.hegui.report.Provenance;
@@ -19,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes which findings are listed; all are counted
  * @param language in which messages and reports speak
  * @param strict whether a record with a property that is not known is rejected
+ * @param within the region outside of which a record is rejected; null: none is
  */
-public record RunOptions(LocalDate asOf, Set<Outcome> outcomes, Language language, boolean strict) {
+public record RunOptions(
+        LocalDate asOf,
+        Set<Outcome> outcomes,
+        Language language,
+        boolean strict,
+        @Nullable RegionCode within) {
     public RunOptions {
         outcomes = Set.copyOf(outcomes);
     }
@@ -32,6 +39,7 @@ public record RunOptions(LocalDate asOf, Set<Outcome> outcomes, Language languag
                 outcomes,
                 language,
                 strict,
+                within,
                 Program.version(),
                 Program.sha256(),
                 proofs(book, "policies/"),

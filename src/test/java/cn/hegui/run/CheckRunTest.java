@@ -10,6 +10,7 @@ import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactFiles;
 import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
+import cn.hegui.model.RegionCode;
 import cn.hegui.paper.PaperLayout;
 import cn.hegui.paper.ReportFormat;
 import cn.hegui.paper.RunFiles;
@@ -20,6 +21,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,8 +35,8 @@ class CheckRunTest {
     Path temporary;
 
     private static CheckRun run(int threads) {
-        RunOptions options =
-                new RunOptions(LocalDate.of(2024, 12, 31), Set.of(Outcome.FAIL, Outcome.UNKNOWN), Language.ZH, false);
+        RunOptions options = new RunOptions(
+                LocalDate.of(2024, 12, 31), Set.of(Outcome.FAIL, Outcome.UNKNOWN), Language.ZH, false, null);
         return new CheckRun(BOOK, RuleEngine.bundled(), options, null, threads);
     }
 
@@ -67,6 +69,37 @@ class CheckRunTest {
         for (String file : html.files()) {
             assertThat(later.resolve(file)).hasSameBinaryContentAs(atOnce.resolve(file));
         }
+    }
+
+    @Test
+    void judgesOnlyWithinItsRegion() throws IOException {
+        Path facts = temporary.resolve("facts.jsonl");
+        String line = "{\"kind\":\"institution\",\"id\":\"%s\",\"region\":\"%s\"}\n";
+        Files.writeString(
+                facts,
+                line.formatted("S1", "330600")
+                        + line.formatted("S2", "330602")
+                        + line.formatted("S3", "220000")
+                        + line.formatted("S4", "330000"));
+        RunOptions options = new RunOptions(
+                LocalDate.of(2024, 12, 31), Set.of(Outcome.FAIL), Language.EN, false, new RegionCode("330600"));
+        Path folder = temporary.resolve("run");
+        new CheckRun(BOOK, RuleEngine.bundled(), options, null, 1)
+                .write(
+                        folder,
+                        Reports.NONE,
+                        FactFiles.resolve(List.of(facts.toString()), InputStream.nullInputStream()),
+                        null,
+                        Progress.SILENT);
+        List<String> judged = new ArrayList<>();
+        RunFiles.in(folder).subjects(subject -> judged.add(subject.subject()));
+        assertThat(judged).containsExactly("S1", "S2");
+        assertThat(Files.readAllLines(folder.resolve("rejects.jsonl")))
+                .hasSize(2)
+                .allSatisfy(reject -> assertThat(reject).contains("region-outside", "\"pointer\":\"/region\""))
+                .anySatisfy(reject -> assertThat(reject).contains("S3", "220000"))
+                .anySatisfy(reject -> assertThat(reject).contains("S4", "330000"));
+        assertThat(RunFiles.in(folder).summary().options().within()).isEqualTo("330600");
     }
 
     @Test
