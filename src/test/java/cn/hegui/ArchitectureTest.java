@@ -110,6 +110,19 @@ class ArchitectureTest {
     static final ArchRule WAIVER = only("waiver", "cn.hegui.model..", "cn.hegui.policy..", "org.snakeyaml..");
 
     @ArchTest
+    static final ArchRule RUN = only(
+            "run",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.intake..",
+            "cn.hegui.engine..",
+            "cn.hegui.check..",
+            "cn.hegui.report..",
+            "cn.hegui.paper..",
+            "cn.hegui.waiver..",
+            "cn.hegui.batch..");
+
+    @ArchTest
     static final ArchRule RUNDIFF = only(
             "rundiff",
             "cn.hegui.model..",

@@ -1,23 +1,26 @@
 package cn.hegui.cli;
 
+import cn.hegui.batch.Progress;
+import cn.hegui.engine.RuleEngine;
 import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactFiles;
-import cn.hegui.model.Coded;
 import cn.hegui.model.Language;
-import cn.hegui.model.Outcome;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Texts;
+import cn.hegui.paper.PaperLayout;
 import cn.hegui.paper.ReportFormat;
 import cn.hegui.paper.RunFiles;
 import cn.hegui.paper.RunSummary;
 import cn.hegui.paper.RunSummary.FileHash;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.PolicyFile;
-import java.io.ByteArrayOutputStream;
+import cn.hegui.run.CheckRun;
+import cn.hegui.run.Program;
+import cn.hegui.run.Reports;
+import cn.hegui.run.RunOptions;
+import cn.hegui.waiver.WaiverFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,13 +28,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -112,9 +115,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         boolean waiversHold = waivers(summary.waivers());
         if (given != null && lawHolds && waiversHold) {
-            if (!repeat(summary, given)) {
-                return ExitCode.NOT_JUDGED;
-            }
+            repeat(summary, book, given);
         } else if (!facts.isEmpty()) {
             mark(
                     null,
@@ -277,29 +278,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     // ---- the run repeated ----
 
-    /** Repeats the run and compares; no, where it could not be repeated, which is said. */
-    private boolean repeat(RunSummary summary, List<FactFile> files) throws IOException {
+    /** Repeats the run and compares. */
+    private void repeat(RunSummary summary, PolicyBook book, List<FactFile> files) throws IOException {
         Path temporary = Files.createTempDirectory("hegui-verify-");
         try {
             Path repeated = temporary.resolve("run");
-            ByteArrayOutputStream said = new ByteArrayOutputStream();
-            Terminal quiet = new Terminal(
-                    InputStream.nullInputStream(),
-                    new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-                    new PrintStream(said, true, StandardCharsets.UTF_8),
-                    false,
-                    false,
-                    0);
-            Failures failures = new Failures(quiet, language);
-            int exitCode = new CommandLine(new CheckCommand(quiet, given -> files))
-                    .setParameterExceptionHandler(failures)
-                    .setExecutionExceptionHandler(failures)
-                    .execute(arguments(summary, repeated).toArray(String[]::new));
-            if (exitCode == ExitCode.NOT_JUDGED) {
-                terminal.tell(say("重做未能完成：", "The run could not be repeated: "));
-                terminal.tell(said.toString(StandardCharsets.UTF_8).strip());
-                return false;
-            }
+            runAgain(summary, book, files, repeated);
             List<String> names = new ArrayList<>(
                     summary.outputs().stream().map(FileHash::file).toList());
             int equal = 0;
@@ -310,41 +294,32 @@ final class VerifyCommand implements Callable<Integer> {
             if (equal == names.size() + 1) {
                 mark(true, say("重做", "repeated"), say(equal + " 个文件逐字节相同", equal + " files, the same bytes"));
             }
-            return true;
         } finally {
             remove(temporary);
         }
     }
 
-    private List<String> arguments(RunSummary summary, Path repeated) {
-        List<String> arguments = new ArrayList<>(facts);
-        arguments.addAll(List.of(
-                "--as-of",
-                summary.asOf().toString(),
-                "--lang",
-                summary.language().code()));
-        String outcomes =
-                summary.options().outcomes().stream().map(Outcome::code).collect(Collectors.joining(","));
-        arguments.addAll(List.of("--outcomes", outcomes, "--out", repeated.toString()));
-        if (summary.options().strict()) {
-            arguments.add("--strict");
-        }
-        String forms = Stream.of(ReportFormat.values())
+    private void runAgain(RunSummary summary, PolicyBook book, List<FactFile> files, Path repeated) throws IOException {
+        Set<ReportFormat> forms = Stream.of(ReportFormat.values())
                 .filter(format -> summary.outputs().stream()
                         .anyMatch(output -> output.file().equals(format.file())))
-                .map(Coded::code)
-                .collect(Collectors.joining(","));
-        if (!forms.isEmpty()) {
-            arguments.addAll(List.of("--format", forms));
-        }
-        if (summary.waivers() != null) {
-            arguments.addAll(List.of("--waivers", summary.waivers().file()));
-        }
-        if (template != null) {
-            arguments.addAll(List.of("--template", template.toString()));
-        }
-        arguments.addAll(bookOptions.arguments());
-        return arguments;
+                .collect(Collectors.toSet());
+        RunSummary.Waivers then = summary.waivers();
+        String within = summary.options().within();
+        Path rules = bookOptions.rulesFolder();
+        CheckRun run = new CheckRun(
+                book,
+                rules == null ? RuleEngine.bundled() : RuleEngine.read(rules),
+                new RunOptions(
+                        summary.asOf(),
+                        Set.copyOf(summary.options().outcomes()),
+                        summary.language(),
+                        summary.options().strict(),
+                        within == null ? null : new RegionCode(within)),
+                then == null ? null : WaiverFile.read(Path.of(then.file()), book),
+                Runtime.getRuntime().availableProcessors());
+        PaperLayout layout = template == null ? PaperLayout.bundled() : PaperLayout.read(template);
+        run.write(repeated, new Reports(forms, layout), files, null, Progress.SILENT);
     }
 
     private boolean compare(String name, Path repeated) throws IOException {
