@@ -23,8 +23,13 @@ class Parts {
     }
 
     @Bean
-    Check check(PolicyBook book) {
-        return new Check(book, RuleEngine.bundled());
+    RuleEngine ruleEngine() {
+        return RuleEngine.bundled();
+    }
+
+    @Bean
+    Check check(PolicyBook book, RuleEngine engine) {
+        return new Check(book, engine);
     }
 
     @Bean

@@ -47,6 +47,9 @@ class SecurityRules {
     @Order(2)
     SecurityFilterChain pageChain(HttpSecurity http) throws Exception {
         headers(http)
+                // A self-check changes nothing, so there is nothing to forge, and it needs no session to prove that it
+                // is not.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(PathPatternRequestMatcher.pathPattern("/self-check/**")))
                 .authorizeHttpRequests(SecurityRules::table)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")

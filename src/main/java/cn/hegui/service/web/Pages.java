@@ -32,11 +32,14 @@ public class Pages {
 
     /** The page that {@code request} asks for. */
     public Page page(HttpServletRequest request, Texts title, Tab tab) {
+        Actor actor = actor();
+        // Asking for the proof begins a session, and open pages need none.
+        boolean needsProof = actor != null || tab != Tab.SELF_CHECK && tab != Tab.POLICIES;
         Object token = request.getAttribute(CsrfToken.class.getName());
-        Csrf csrf = token instanceof CsrfToken csrfToken
+        Csrf csrf = needsProof && token instanceof CsrfToken csrfToken
                 ? new Csrf(csrfToken.getParameterName(), csrfToken.getHeaderName(), csrfToken.getToken())
                 : null;
-        return new Page(Languages.of(request), request.getRequestURI(), title, tab, actor(), csrf);
+        return new Page(Languages.of(request), request.getRequestURI(), title, tab, actor, csrf);
     }
 
     /**
