@@ -72,9 +72,8 @@ public record CheckResult(
      * @param clauses under which it was found alike, that of {@code finding} first
      */
     public record Item(String key, Finding finding, List<Clause> clauses) {
-        /** How it first came out; null where that is how it comes out now. */
-        @Nullable
-        Outcome before(Map<String, Outcome> first) {
+        /** How it first came out, by {@code first}; null where that is how it comes out now. */
+        public @Nullable Outcome before(Map<String, Outcome> first) {
             for (Clause clause : clauses) {
                 Outcome before = first.get(CheckResult.key(clause, finding.target()));
                 if (before != null) {

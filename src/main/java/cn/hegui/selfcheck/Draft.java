@@ -82,8 +82,8 @@ public final class Draft {
     }
 
     /**
-     * The draft that {@code json} holds, a subject of the facts; null where it holds none. What the schema does not know is
-     * left out.
+     * The draft that {@code json} holds, a school or a firm; null where it holds none, or one with too many rows. What the
+     * schema does not know is left out.
      */
     public static @Nullable Draft of(String json) {
         Object read;
@@ -96,7 +96,7 @@ public final class Draft {
             return null;
         }
         SubjectKind kind = Coded.find(SubjectKind.class, code);
-        if (kind == null) {
+        if (kind == null || kind == SubjectKind.REGION || map.values().stream().anyMatch(Draft::isTooLong)) {
             return null;
         }
         Draft draft = blank(kind);
@@ -112,7 +112,7 @@ public final class Draft {
         FactTable items = field.items();
         if (items != null && value instanceof List<?> list) {
             List<Object> rows = new ArrayList<>();
-            for (Object row : list.subList(0, Math.min(list.size(), MOST_ROWS))) {
+            for (Object row : list) {
                 if (row instanceof Map<?, ?> map) {
                     Map<String, Object> item = new LinkedHashMap<>();
                     map.forEach((key, each) -> put(item, items, String.valueOf(key), each));
@@ -135,6 +135,11 @@ public final class Draft {
                 object.put(name, scalar);
             }
         }
+    }
+
+    /** Whether it has more rows than a self-check takes: to leave some out would be to find something else. */
+    private static boolean isTooLong(@Nullable Object value) {
+        return value instanceof List<?> list && list.size() > MOST_ROWS;
     }
 
     private static @Nullable Object scalar(@Nullable Object value) {
@@ -237,6 +242,11 @@ public final class Draft {
         } else {
             object.put(steps[steps.length - 1], value);
         }
+    }
+
+    /** Notes that what stands at {@code pointer} cannot stay: the reader refuses it beside the rest. */
+    public void refuse(String pointer, Texts reason) {
+        faults.put(pointer, new Fault(text(pointer), reason));
     }
 
     /** What was typed that cannot stand where it was typed, by place. */

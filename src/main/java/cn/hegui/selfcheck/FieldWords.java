@@ -5,7 +5,6 @@ import cn.hegui.intake.FactField;
 import cn.hegui.intake.FactTable;
 import cn.hegui.model.Coded;
 import cn.hegui.model.Level;
-import cn.hegui.model.Measure;
 import cn.hegui.model.Texts;
 import cn.hegui.report.Words;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a form calls the fields of the facts and says of them, in both languages. */
@@ -65,18 +65,13 @@ public final class FieldWords {
         return new Texts(zh, en);
     }
 
-    /** Whether a number is written into it. */
-    public static boolean isNumber(FactField field) {
-        return field.measure() != Measure.PLAIN;
-    }
-
     /** Whether there are words for the name of a field, as {@code list.field}, or of a list. */
     static boolean knows(@Nullable String list, String field) {
         return of(list, field).length > 0;
     }
 
     /** The names that have words. */
-    static java.util.Set<String> names() {
+    static Set<String> names() {
         return WORDS.stringPropertyNames();
     }
 

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param groups in the order of their themes; none is empty
  */
 public record Questionnaire(List<Clause> clauses, List<Group> groups) {
+    /** Nothing is asked. */
+    public static final Questionnaire NONE = new Questionnaire(List.of(), List.of());
+
     /** What is asked about one matter: fields of the subject, then lists. */
     public record Group(Theme theme, List<Question> questions, List<ListQuestion> lists) {}
 

@@ -137,6 +137,10 @@ class DraftTest {
         draft.type("", "1");
         draft.type("/kind", "region");
         assertThat(draft.kind()).isEqualTo(SubjectKind.ENTERPRISE);
+        assertThat(Draft.of("{\"kind\":\"enterprise\",\"internships\":[" + "{},".repeat(Draft.MOST_ROWS) + "{}]}"))
+                .as("rows are never left out in silence")
+                .isNull();
+        assertThat(Draft.of("{\"kind\":\"region\",\"region\":\"330600\"}")).isNull();
         assertThat(Draft.of("{")).isNull();
         assertThat(Draft.of("[]")).isNull();
         assertThat(Draft.of("{\"kind\":\"planet\"}")).isNull();
