@@ -41,6 +41,14 @@ public final class Check {
         return new Judge(this, asOf);
     }
 
+    /**
+     * The same judge for who keeps many of them: it remembers what binds in {@code mostJurisdictions} regions and kinds, and
+     * works it out anew for others.
+     */
+    public Judge at(LocalDate asOf, int mostJurisdictions) {
+        return new Judge(this, asOf, mostJurisdictions);
+    }
+
     RuleEngine engine() {
         return engine;
     }

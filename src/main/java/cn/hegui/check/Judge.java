@@ -29,6 +29,7 @@ public final class Judge {
 
     private final Check check;
     private final LocalDate asOf;
+    private final int mostJurisdictions;
     private final Predicate<Duty> rules;
     private final Map<Seat, Jurisdiction> jurisdictions = new ConcurrentHashMap<>();
 
@@ -36,8 +37,13 @@ public final class Judge {
     private record Seat(RegionCode region, SubjectKind kind) {}
 
     Judge(Check check, LocalDate asOf) {
+        this(check, asOf, MOST_JURISDICTIONS);
+    }
+
+    Judge(Check check, LocalDate asOf, int mostJurisdictions) {
         this.check = check;
         this.asOf = asOf;
+        this.mostJurisdictions = mostJurisdictions;
         RuleEngine engine = check.engine();
         this.rules = engine::isBreached;
     }
@@ -106,7 +112,7 @@ public final class Judge {
         Jurisdiction known = jurisdictions.get(seat);
         if (known == null) {
             known = Jurisdiction.of(check.book(), subject.region(), subject.kind(), asOf);
-            if (jurisdictions.size() < MOST_JURISDICTIONS) {
+            if (jurisdictions.size() < mostJurisdictions) {
                 jurisdictions.put(seat, known);
             }
         }

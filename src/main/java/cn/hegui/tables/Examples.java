@@ -79,8 +79,7 @@ public final class Examples {
     }
 
     /** A value that may stand in a column; null where the examples have none. */
-    @Nullable
-    String of(FactSheet sheet, String column) {
+    public @Nullable String of(FactSheet sheet, String column) {
         return byField.get(key(sheet, column));
     }
 }
