@@ -29,6 +29,11 @@ public record Access(
             // what everybody may see
             open(HttpMethod.GET, "/"),
             open(HttpMethod.GET, "/hegui.css"),
+            // the self-check, which stores nothing
+            open(HttpMethod.POST, "/self-check/**"),
+            open(HttpMethod.GET, "/self-check/**"),
+            open(HttpMethod.GET, "/self-check.js"),
+            open(HttpMethod.POST, "/api/v1/checks"),
             open(HttpMethod.GET, "/hegui.js"),
             open(HttpMethod.GET, "/favicon.svg"),
             open(HttpMethod.GET, "/webjars/**"),
