@@ -24,6 +24,9 @@ class ArchitectureTest {
     static final ArchRule DUTY_KNOWS_NOTHING = only("duty");
 
     @ArchTest
+    static final ArchRule CASES = only("cases", "cn.hegui.model..");
+
+    @ArchTest
     static final ArchRule POLICY = only("policy", "cn.hegui.model..", "org.snakeyaml..");
 
     @ArchTest
@@ -97,7 +100,30 @@ class ArchitectureTest {
             "tools.jackson.core..");
 
     @ArchTest
+    static final ArchRule SELFCHECK = only(
+            "selfcheck",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.intake..",
+            "cn.hegui.check..",
+            "cn.hegui.report..",
+            "tools.jackson..");
+
+    @ArchTest
     static final ArchRule WAIVER = only("waiver", "cn.hegui.model..", "cn.hegui.policy..", "org.snakeyaml..");
+
+    @ArchTest
+    static final ArchRule RUN = only(
+            "run",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.intake..",
+            "cn.hegui.engine..",
+            "cn.hegui.check..",
+            "cn.hegui.report..",
+            "cn.hegui.paper..",
+            "cn.hegui.waiver..",
+            "cn.hegui.batch..");
 
     @ArchTest
     static final ArchRule RUNDIFF = only(
@@ -110,8 +136,14 @@ class ArchitectureTest {
             "org.dhatim..");
 
     @ArchTest
-    static final ArchRule SITE =
-            only("site", "cn.hegui.model..", "cn.hegui.policy..", "cn.hegui.report..", "gg.jte..", "tools.jackson..");
+    static final ArchRule SITE = only(
+            "site",
+            "cn.hegui.model..",
+            "cn.hegui.policy..",
+            "cn.hegui.intake..",
+            "cn.hegui.report..",
+            "gg.jte..",
+            "tools.jackson..");
 
     @ArchTest
     static final ArchRule PAPER = only(
@@ -185,8 +217,17 @@ class ArchitectureTest {
             .resideInAPackage("cn.hegui.cli..");
 
     @ArchTest
-    static final ArchRule STORE =
-            only("store", "cn.hegui.model..", "org.jdbi..", "org.flywaydb..", "com.zaxxer.hikari..", "org.slf4j..");
+    static final ArchRule STORE = only(
+            "store",
+            "cn.hegui.model..",
+            "cn.hegui.cases..",
+            "cn.hegui.paper..",
+            "tools.jackson..",
+            "org.jdbi..",
+            "org.flywaydb..",
+            "com.zaxxer.hikari..",
+            "org.duckdb..",
+            "org.slf4j..");
 
     @ArchTest
     static final ArchRule ONLY_THE_STORE_KNOWS_DATABASES = noClasses()

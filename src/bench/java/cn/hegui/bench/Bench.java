@@ -3,6 +3,7 @@ package cn.hegui.bench;
 import cn.hegui.bench.facts.Subjects;
 import cn.hegui.bench.run.Bed;
 import cn.hegui.bench.run.Report;
+import cn.hegui.bench.service.ServiceBench;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,12 +28,14 @@ import picocli.CommandLine.Parameters;
             "  scale   hegui from few subjects to many",
             "  small   hegui on one school",
             "  since   hegui --since with 1%% of the subjects changed, and a full run",
+            "  workbook  a workbook of about 200,000 rows in 512 MB: hegui check, its reader, fastexcel's reader",
             "  parts   JMH for the parts of the program",
             "  smoke   compares all peers on a few subjects, measures nothing",
             "  report  writes the document from what was measured before",
             "  quick   peers, mixed, scale, small, since and report with 100,000 subjects and 3 rounds",
             "  full    all of it with the figures of issue 4; each part may be run by itself, one after another",
             "  facts   writes facts to a file and ends",
+            "  service puts load on the service, see service --help",
             ""
         })
 public final class Bench implements Callable<Integer> {
@@ -87,6 +90,7 @@ public final class Bench implements Callable<Integer> {
         // Maven hands all arguments over as one.
         String[] words = args.length == 1 ? args[0].strip().split("\\s+") : args;
         System.exit(new CommandLine(new Bench())
+                .addSubcommand(new ServiceBench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     failure.printStackTrace(line.getErr());
@@ -128,6 +132,9 @@ public final class Bench implements Callable<Integer> {
         }
         if (preset || what.contains("scale")) {
             bed.scale(counts, times);
+        }
+        if (what.contains("workbook")) {
+            bed.workbook(subjects == null ? 22_000 : subjects, times);
         }
         if (full || what.contains("parts")) {
             bed.parts();

@@ -9,11 +9,9 @@ import cn.hegui.intake.RawRecord;
 import cn.hegui.intake.RawRecords;
 import cn.hegui.intake.Reading;
 import cn.hegui.intake.SeenSubjects;
-import cn.hegui.intake.UnknownProperty;
 import cn.hegui.model.Finding;
 import cn.hegui.model.Judgement;
 import cn.hegui.model.Origin;
-import cn.hegui.model.RegionCode;
 import cn.hegui.model.Reject;
 import cn.hegui.model.Remark;
 import cn.hegui.model.SheetReport;
@@ -21,8 +19,6 @@ import cn.hegui.model.Subject;
 import cn.hegui.report.Provenance.Proof;
 import cn.hegui.report.RegionNames;
 import cn.hegui.report.Score;
-import cn.hegui.report.StrangeProperty;
-import cn.hegui.report.StrangeRegion;
 import cn.hegui.report.Tally;
 import cn.hegui.waiver.Waivers;
 import java.io.IOException;
@@ -242,7 +238,7 @@ public final class Batch {
                     Score score = entry.score();
                     Place place = new Place(record.file(), record.line() + entry.linesAfterStart(), "/id");
                     identities.add(new Identity(score.kind(), score.id(), place.line(), true));
-                    countStrange(score.region(), place, counts);
+                    Unfamiliar.count(score.region(), place, regions, counts);
                     counts.add(score, () -> judged(((Reading.Accepted) reader.read(record)).subject()));
                     told.add(new Told.Carried(entry));
                     carried++;
@@ -255,8 +251,7 @@ public final class Batch {
                     if (origin != null) {
                         origin.rows().forEach(counts::addUsed);
                     }
-                    accepted.unknown().forEach(property -> counts.add(strange(property)));
-                    countStrange(accepted.subject().region(), accepted.place(), counts);
+                    Unfamiliar.count(accepted, regions, counts);
                     Judgement judgement = judged(accepted.subject());
                     Score score = Score.of(judgement);
                     counts.add(score, () -> judgement);
@@ -288,21 +283,6 @@ public final class Batch {
             }
         }
         return false;
-    }
-
-    private static StrangeProperty strange(UnknownProperty property) {
-        return new StrangeProperty(
-                property.name(),
-                property.count(),
-                property.first().file(),
-                property.first().line(),
-                property.first().pointer());
-    }
-
-    private void countStrange(RegionCode region, Place place, Tally counts) {
-        if (!regions.knows(region)) {
-            counts.add(new StrangeRegion(region, 1, place.file(), place.line(), place.pointer()));
-        }
     }
 
     private static <T> T await(Future<T> future) {

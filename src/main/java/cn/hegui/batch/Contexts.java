@@ -38,6 +38,9 @@ public final class Contexts {
                 .append('\n')
                 .append(provenance.strict())
                 .append('\n');
+        if (provenance.within() != null) {
+            all.append(provenance.within()).append('\n');
+        }
         for (Outcome outcome : Outcome.values()) {
             all.append(provenance.outcomes().contains(outcome)).append('\n');
         }

@@ -9,9 +9,6 @@ import cn.hegui.model.SubjectKind;
 import cn.hegui.report.MissingField;
 import cn.hegui.report.Score;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,6 +36,8 @@ record IndexEntry(Hash facts, long linesAfterStart, long[] at, int[] lengths, in
     private static final SubjectKind[] KINDS = SubjectKind.values();
     private static final CreditState[] STATES = CreditState.values();
     private static final int NO_SEVERITY = SEVERITIES.length;
+    private static final int MOST_FIXED_BYTES = 128;
+    private static final int GROUP_BYTES = Short.BYTES + Byte.BYTES + Integer.BYTES;
 
     Contexts.Seat seat() {
         return new Contexts.Seat(score.kind(), score.region());
@@ -46,48 +45,55 @@ record IndexEntry(Hash facts, long linesAfterStart, long[] at, int[] lengths, in
 
     /** Appends the entry, after its length; {@code numbers} gives each clause its place in the book. */
     void writeTo(ByteArrayOutputStream target, Map<Clause, Integer> numbers) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeLong(facts.high());
-            out.writeLong(facts.low());
-            for (int i = 0; i < FILES; i++) {
-                out.writeLong(at[i]);
-                out.writeInt(lengths[i]);
-            }
-            out.writeInt(checksum);
-            out.writeInt((int) linesAfterStart);
-            out.writeByte(score.kind().ordinal());
-            out.writeInt(Integer.parseInt(score.region().code()));
-            writeText(out, score.id());
-            out.writeShort(score.groups().size());
-            for (Score.Group group : score.groups()) {
-                Severity severity = group.severity();
-                out.writeShort(Objects.requireNonNull(numbers.get(group.clause())));
-                out.writeByte(group.outcome().ordinal() << 4 | (severity == null ? NO_SEVERITY : severity.ordinal()));
-                out.writeInt(group.count());
-            }
-            out.writeInt(score.missing().size());
-            for (MissingField missing : score.missing()) {
-                writeText(out, missing.rule());
-                writeText(out, missing.field());
-                out.writeByte((int) missing.alone());
-            }
-            out.writeInt(score.creditStates().size());
-            for (CreditState state : score.creditStates()) {
-                out.writeByte(state.ordinal());
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        ByteBuffer out = ByteBuffer.allocate(mostBytes());
+        out.putInt(0).putLong(facts.high()).putLong(facts.low());
+        for (int i = 0; i < FILES; i++) {
+            out.putLong(at[i]).putInt(lengths[i]);
         }
-        byte[] length = ByteBuffer.allocate(Integer.BYTES).putInt(bytes.size()).array();
-        target.write(length, 0, length.length);
-        target.writeBytes(bytes.toByteArray());
+        out.putInt(checksum).putInt((int) linesAfterStart);
+        out.put((byte) score.kind().ordinal());
+        out.putInt(Integer.parseInt(score.region().code()));
+        putText(out, score.id());
+        out.putShort((short) score.groups().size());
+        for (Score.Group group : score.groups()) {
+            Severity severity = group.severity();
+            out.putShort(Objects.requireNonNull(numbers.get(group.clause())).shortValue());
+            out.put((byte) (group.outcome().ordinal() << 4 | (severity == null ? NO_SEVERITY : severity.ordinal())));
+            out.putInt(group.count());
+        }
+        out.putInt(score.missing().size());
+        for (MissingField missing : score.missing()) {
+            putText(out, missing.rule());
+            putText(out, missing.field());
+            out.put((byte) missing.alone());
+        }
+        out.putInt(score.creditStates().size());
+        for (CreditState state : score.creditStates()) {
+            out.put((byte) state.ordinal());
+        }
+        out.putInt(0, out.position() - Integer.BYTES);
+        target.write(out.array(), 0, out.position());
     }
 
-    private static void writeText(DataOutputStream out, String text) throws IOException {
+    /** At least as many bytes as the entry takes, its length included. */
+    private int mostBytes() {
+        int most = MOST_FIXED_BYTES
+                + mostBytes(score.id())
+                + score.groups().size() * GROUP_BYTES
+                + score.creditStates().size();
+        for (MissingField missing : score.missing()) {
+            most += mostBytes(missing.rule()) + mostBytes(missing.field()) + 1;
+        }
+        return most;
+    }
+
+    private static int mostBytes(String text) {
+        return Integer.BYTES + 3 * text.length();
+    }
+
+    private static void putText(ByteBuffer out, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        out.putInt(bytes.length).put(bytes);
     }
 
     /** Moves the places of the lines of all entries in {@code entries} by {@code by}. */

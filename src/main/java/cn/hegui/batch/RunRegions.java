@@ -16,7 +16,9 @@ public final class RunRegions implements RegionNames {
     private final Regions regions;
     private final LocalDate asOf;
     private final Language language;
-    private final Map<RegionCode, String> names = new ConcurrentHashMap<>();
+    private final Map<RegionCode, Named> names = new ConcurrentHashMap<>();
+
+    private record Named(String fullName, boolean known) {}
 
     /** Names as of {@code asOf} in {@code language}. */
     public RunRegions(Regions regions, LocalDate asOf, Language language) {
@@ -27,19 +29,22 @@ public final class RunRegions implements RegionNames {
 
     @Override
     public String fullName(RegionCode region) {
-        String known = names.get(region);
-        if (known != null) {
-            return known;
-        }
-        String name = regions.fullName(region, asOf).in(language);
-        if (names.size() < MOST_REGIONS) {
-            names.put(region, name);
-        }
-        return name;
+        return named(region).fullName();
     }
 
     @Override
     public boolean knows(RegionCode region) {
-        return regions.knows(region);
+        return named(region).known();
+    }
+
+    private Named named(RegionCode region) {
+        Named known = names.get(region);
+        if (known == null) {
+            known = new Named(regions.fullName(region, asOf).in(language), regions.knows(region));
+            if (names.size() < MOST_REGIONS) {
+                names.put(region, known);
+            }
+        }
+        return known;
     }
 }

@@ -69,6 +69,9 @@ final class CarryForward {
         }
         BigDecimal available = account.spent().add(carriedIn);
         BigDecimal atMost = leftOver(available, Money.due(caps.lowest(), account.taxPayroll()));
+        if (caps.isOne()) {
+            return atMost;
+        }
         BigDecimal atLeast = leftOver(available, Money.due(caps.highest(), account.taxPayroll()));
         return atMost.compareTo(atLeast) == 0 ? atMost : null;
     }

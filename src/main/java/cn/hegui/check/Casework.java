@@ -20,12 +20,12 @@ final class Casework {
     private static final List<String> OUTLIVING = List.of("region.target", "teacher.dual-qualified-share");
 
     /** How one rule kind is drawn up, for each kind of subject that it judges; null: it does not judge that kind. */
-    private record Drawing(
+    record Drawing(
             @Nullable Drawer<Enterprise> enterprise,
             @Nullable Drawer<Institution> institution,
             @Nullable Drawer<RegionSubject> region) {}
 
-    private interface Drawer<S> {
+    interface Drawer<S> {
         void draw(S subject, Docket docket);
     }
 
@@ -109,7 +109,7 @@ final class Casework {
 
     /** Draws up the cases of the docket's clause. */
     static void draw(Subject subject, Docket docket) {
-        Drawing drawing = drawing(docket.clause().rule());
+        Drawing drawing = docket.drawing();
         if (subject instanceof Enterprise enterprise && drawing.enterprise != null) {
             drawing.enterprise.draw(enterprise, docket);
         } else if (subject instanceof Institution institution && drawing.institution != null) {
@@ -119,7 +119,8 @@ final class Casework {
         }
     }
 
-    private static Drawing drawing(String rule) {
+    /** How the cases of rule kind {@code rule} are drawn up. */
+    static Drawing drawing(String rule) {
         Drawing drawing = DRAWINGS.get(rule);
         if (drawing == null) {
             throw new IllegalStateException("unknown rule kind " + rule);

@@ -41,6 +41,14 @@ public final class Check {
         return new Judge(this, asOf);
     }
 
+    /**
+     * The same judge for who keeps many of them: it remembers what binds in {@code mostRegions} regions of each kind, and
+     * works it out anew for others.
+     */
+    public Judge at(LocalDate asOf, int mostRegions) {
+        return new Judge(this, asOf, mostRegions);
+    }
+
     RuleEngine engine() {
         return engine;
     }

@@ -3,8 +3,8 @@ package cn.hegui.check;
 import cn.hegui.model.Clause;
 import cn.hegui.model.TrainingAccount;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 record DeductionCaps(BigDecimal lowest, @Nullable BigDecimal highest) {
     private static final String HIGH_TECH = "highTech";
+    private static final String CAP_RATE = "capRate";
 
     /** Of the clauses that judge {@code account}, the lowest cap; null where it is not known that any does. */
     static @Nullable DeductionCaps binding(TrainingAccount account, List<Clause> clauses) {
-        BigDecimal ofOthers = lowest(clauses, each -> isInForce(each, account) && !isForHighTech(each));
-        BigDecimal ofHighTech = lowest(clauses, each -> isInForce(each, account) && !isForOthers(each));
+        LocalDate lastDay = Docket.lastDayOf(account.year());
+        BigDecimal ofOthers = null;
+        BigDecimal ofHighTech = null;
+        for (Clause clause : clauses) {
+            if (clause.inForce().contains(lastDay)) {
+                BigDecimal rate = clause.parameters().decimal(CAP_RATE);
+                Boolean highTech = clause.parameters().flagOrNull(HIGH_TECH);
+                if (!YesNo.atWorst(highTech)) {
+                    ofOthers = lower(ofOthers, rate);
+                }
+                if (!YesNo.isNo(highTech)) {
+                    ofHighTech = lower(ofHighTech, rate);
+                }
+            }
+        }
         BigDecimal first = YesNo.atWorst(account.highTech()) ? ofHighTech : ofOthers;
         BigDecimal second = YesNo.isNo(account.highTech()) ? ofOthers : ofHighTech;
         return first == null || second == null ? null : new DeductionCaps(first.min(second), first.max(second));
@@ -30,12 +44,23 @@ record DeductionCaps(BigDecimal lowest, @Nullable BigDecimal highest) {
      * where it is for others than high-tech enterprises and that is not known, up to the cap of these.
      */
     static DeductionCaps under(Clause clause, TrainingAccount account, List<Clause> clauses) {
-        BigDecimal own = clause.parameters().decimal("capRate");
+        BigDecimal own = clause.parameters().decimal(CAP_RATE);
         if (!isForOthers(clause) || account.highTech() != null) {
             return new DeductionCaps(own, own);
         }
-        BigDecimal ofHighTech = lowest(clauses, each -> isInForce(each, account) && isForHighTech(each));
+        LocalDate lastDay = Docket.lastDayOf(account.year());
+        BigDecimal ofHighTech = null;
+        for (Clause each : clauses) {
+            if (each.inForce().contains(lastDay) && isForHighTech(each)) {
+                ofHighTech = lower(ofHighTech, each.parameters().decimal(CAP_RATE));
+            }
+        }
         return new DeductionCaps(own, ofHighTech == null ? null : own.max(ofHighTech));
+    }
+
+    /** Whether it is known which cap it is. */
+    boolean isOne() {
+        return highest != null && lowest.compareTo(highest) == 0;
     }
 
     /** Whether {@code clause} is for high-tech enterprises only. */
@@ -48,18 +73,7 @@ record DeductionCaps(BigDecimal lowest, @Nullable BigDecimal highest) {
         return YesNo.isNo(clause.parameters().flagOrNull(HIGH_TECH));
     }
 
-    private static @Nullable BigDecimal lowest(List<Clause> clauses, Predicate<Clause> which) {
-        BigDecimal lowest = null;
-        for (Clause clause : clauses) {
-            if (which.test(clause)) {
-                BigDecimal rate = clause.parameters().decimal("capRate");
-                lowest = lowest == null ? rate : lowest.min(rate);
-            }
-        }
-        return lowest;
-    }
-
-    private static boolean isInForce(Clause clause, TrainingAccount account) {
-        return clause.inForce().contains(Docket.lastDayOf(account.year()));
+    private static BigDecimal lower(@Nullable BigDecimal one, BigDecimal other) {
+        return one == null ? other : one.min(other);
     }
 }

@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The cases of one clause for one subject, as they are drawn up on the as-of date. */
 final class Docket {
-    /** Every yearly row is held against each of its clauses by this day: made once, for the years that facts may name. */
     private static final int FIRST_YEAR = 1949;
 
-    private static final List<LocalDate> LAST_DAYS = IntStream.rangeClosed(FIRST_YEAR, 2100)
-            .mapToObj(year -> LocalDate.of(year, 12, 31))
-            .toList();
+    /** Every yearly row is held against each of its clauses by these: made once, for the years that facts may name. */
+    private static final List<Year> YEARS =
+            IntStream.rangeClosed(FIRST_YEAR, 2100).mapToObj(Year::of).toList();
+
+    /** A year by its name and its ends. */
+    private record Year(String name, LocalDate firstDay, LocalDate lastDay) {
+        static Year of(int year) {
+            return new Year(Integer.toString(year), LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        }
+    }
 
     private final Clause clause;
     private final Jurisdiction.Binding binding;
@@ -68,6 +74,11 @@ final class Docket {
         return binding.ofRule();
     }
 
+    /** How its cases are drawn up. */
+    Casework.Drawing drawing() {
+        return binding.drawing();
+    }
+
     LocalDate asOf() {
         return asOf;
     }
@@ -109,8 +120,12 @@ final class Docket {
      */
     @Nullable
     Case onYearEnd(int year, String target, int place) {
-        Case yearly = onPeriodEnd(lastDayOf(year), target, place);
-        if (yearly != null && LocalDate.of(year, 1, 1).isBefore(clause.inForce().effective())) {
+        return onYearEnd(year(year), target, place);
+    }
+
+    private @Nullable Case onYearEnd(Year year, String target, int place) {
+        Case yearly = onPeriodEnd(year.lastDay(), target, place);
+        if (yearly != null && year.firstDay().isBefore(clause.inForce().effective())) {
             yearly.atMost(Severity.WARNING).noteOnFail("first-year");
         }
         return yearly;
@@ -119,8 +134,8 @@ final class Docket {
     /** The same for a row that its year names. */
     @Nullable
     Case onYearEnd(int year, int place) {
-        // Most clauses are not in force for most years: only then the name is worth making.
-        return clause.inForce().contains(lastDayOf(year)) ? onYearEnd(year, Integer.toString(year), place) : null;
+        Year named = year(year);
+        return onYearEnd(named, named.name(), place);
     }
 
     /** Settles a yearly case as pending where its year has not ended; says whether it did. */
@@ -165,7 +180,11 @@ final class Docket {
     }
 
     static LocalDate lastDayOf(int year) {
+        return year(year).lastDay();
+    }
+
+    private static Year year(int year) {
         int index = year - FIRST_YEAR;
-        return index >= 0 && index < LAST_DAYS.size() ? LAST_DAYS.get(index) : LocalDate.of(year, 12, 31);
+        return index >= 0 && index < YEARS.size() ? YEARS.get(index) : Year.of(year);
     }
 }

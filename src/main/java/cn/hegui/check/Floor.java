@@ -45,13 +45,12 @@ record Floor(BigDecimal share, String baseField, @Nullable BigDecimal base) {
         }
         BigDecimal whole = base;
         BigDecimal required = Money.due(share, whole);
+        Duty atWorst = duty.with(atLeast, required);
         if (complete) {
             one.figures(atLeast, Relation.AT_LEAST, required, Unit.CNY)
                     .detailLater("share", () -> Share.of(atLeast, whole, share))
                     .amountMissing(required.subtract(atLeast));
         }
-        one.judge(
-                complete ? duty.with(atLeast, required) : duty.with(atLeast.max(required), required),
-                duty.with(atLeast, required));
+        one.judge(complete ? atWorst : duty.with(atLeast.max(required), required), atWorst);
     }
 }

@@ -5,6 +5,7 @@ import cn.hegui.model.Clause;
 import cn.hegui.model.Enterprise;
 import cn.hegui.model.Internship;
 import cn.hegui.model.InternshipType;
+import cn.hegui.model.Level;
 import cn.hegui.model.Parameters;
 import cn.hegui.model.Relation;
 import cn.hegui.model.Unit;
@@ -12,9 +13,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * which a figure is given. The day on which most are over the limit, or fewest below it, stands for all.
  */
 final class InternCrowd {
+    private static final Comparator<Turn> BY_DAY = Comparator.comparing(Turn::day);
+
     private final Clause clause;
     private final LocalDate first;
     private final LocalDate last;
@@ -109,11 +112,11 @@ final class InternCrowd {
         if (staff.figures().isEmpty()) {
             return;
         }
-        SortedMap<LocalDate, Turn> turns = new TreeMap<>();
-        turns.put(first, new Turn());
+        List<Turn> turns = new ArrayList<>();
+        turns.add(new Turn(first, null, 0));
         for (LocalDate day : staff.days()) {
             if (!day.isBefore(first) && !day.isAfter(last)) {
-                turns.computeIfAbsent(day, each -> new Turn());
+                turns.add(new Turn(day, null, 0));
             }
         }
         for (Internship internship : interns) {
@@ -123,21 +126,25 @@ final class InternCrowd {
             }
             LocalDate from = stay.from().isBefore(first) ? first : stay.from();
             if (from.isBefore(stay.until()) && !from.isAfter(last)) {
-                turns.computeIfAbsent(from, each -> new Turn()).come.add(stay);
+                turns.add(new Turn(from, stay, 1));
                 if (!stay.until().isAfter(last)) {
-                    turns.computeIfAbsent(stay.until(), each -> new Turn()).go.add(stay);
+                    turns.add(new Turn(stay.until(), stay, -1));
                 }
             }
         }
+        turns.sort(BY_DAY);
         Present present = new Present();
-        turns.forEach((day, turn) -> {
-            turn.come.forEach(stay -> present.add(stay, 1));
-            turn.go.forEach(stay -> present.add(stay, -1));
-            StaffFigures.Reading reading = staff.on(day);
-            if (reading != null) {
-                look(day, staff.post(), reading, present, maxShare);
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            if (turn.stay() != null) {
+                present.add(turn.stay(), turn.number());
             }
-        });
+            boolean endsDay = i + 1 == turns.size() || !turns.get(i + 1).day().equals(turn.day());
+            StaffFigures.Reading reading = endsDay ? staff.on(turn.day()) : null;
+            if (reading != null) {
+                look(turn.day(), staff.post(), reading, present, maxShare);
+            }
+        }
     }
 
     private void look(
@@ -188,27 +195,33 @@ final class InternCrowd {
     /** The time in which {@code internship} counts, or may; at one post, where {@code ofPost}. Null where it does not. */
     private @Nullable Stay stay(Internship internship, boolean ofPost) {
         LocalDate from = internship.from();
-        boolean shadowing = internship.type() == InternshipType.SHADOWING;
-        List<Trait> traits = new ArrayList<>();
-        traits.add(Trait.of("from", from, !shadowing || from == null || !from.isBefore(shadowingAsPostFrom)));
-        traits.add(Trait.of("type", internship.type(), internship.type() != InternshipType.OBSERVATION));
-        if (!clause.levels().isEmpty()) {
-            traits.add(Trait.of(
-                    "schoolLevel",
-                    internship.schoolLevel(),
-                    internship.schoolLevel() != null && clause.levels().contains(internship.schoolLevel())));
-        }
-        if (ofPost) {
-            traits.add(Trait.of("post", internship.post(), true));
-        }
-        if (YesNo.isNo(Trait.all(traits))) {
+        InternshipType type = internship.type();
+        Level level = internship.schoolLevel();
+        boolean shadowing = type == InternshipType.SHADOWING;
+        boolean tooEarly = shadowing && from != null && from.isBefore(shadowingAsPostFrom);
+        boolean ofOtherLevel =
+                !clause.levels().isEmpty() && level != null && !clause.levels().contains(level);
+        if (tooEarly || type == InternshipType.OBSERVATION || ofOtherLevel) {
             return null;
+        }
+        List<String> open = new ArrayList<>(0);
+        if (from == null) {
+            open.add("from");
+        }
+        if (type == null) {
+            open.add("type");
+        }
+        if (level == null && !clause.levels().isEmpty()) {
+            open.add("schoolLevel");
+        }
+        if (ofPost && internship.post() == null) {
+            open.add("post");
         }
         LocalDate undated = shadowing ? shadowingAsPostFrom : LocalDate.MIN;
         // Without a last day it still runs.
         LocalDate until =
                 internship.to() == null ? LocalDate.MAX : internship.to().plusDays(1);
-        return new Stay(from == null ? undated : from, until, Trait.open(traits));
+        return new Stay(from == null ? undated : from, until, open);
     }
 
     /**
@@ -217,11 +230,13 @@ final class InternCrowd {
      */
     private record Stay(LocalDate from, LocalDate until, List<String> open) {}
 
-    /** Who comes and who is there no more on a day. */
-    private static final class Turn {
-        private final List<Stay> come = new ArrayList<>();
-        private final List<Stay> go = new ArrayList<>();
-    }
+    /**
+     * What changes on a day.
+     *
+     * @param stay who comes or is there no more; null where a figure of the staff changes
+     * @param number 1 who comes, -1 who goes
+     */
+    private record Turn(LocalDate day, @Nullable Stay stay, int number) {}
 
     /** The interns of a day: those who surely count, those who may, and of these the open fields, each so many times. */
     private static final class Present {

@@ -2,6 +2,7 @@ package cn.hegui.check;
 
 import cn.hegui.duty.Duty;
 import cn.hegui.engine.RuleEngine;
+import cn.hegui.model.Clause;
 import cn.hegui.model.CreditCode;
 import cn.hegui.model.CreditRecord;
 import cn.hegui.model.Enterprise;
@@ -13,32 +14,45 @@ import cn.hegui.model.SubjectKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Judges subjects as of one day; immutable and safe for many threads. */
 public final class Judge {
-    /** More regions and kinds than there are; hostile codes must not fill the memory. */
-    private static final int MOST_JURISDICTIONS = 30_000;
+    /** More regions than there are; hostile codes must not fill the memory. */
+    private static final int MOST_REGIONS = 10_000;
 
-    private static final Comparator<Case> ORDER =
-            Comparator.<Case, String>comparing(one -> one.clause().id()).thenComparingInt(Case::place);
+    private static final Comparator<Case> ORDER = (one, other) -> {
+        // Most stand in order already, and cases of one clause side by side.
+        int byClause = one.clause() == other.clause()
+                ? 0
+                : one.clause().id().compareTo(other.clause().id());
+        return byClause != 0 ? byClause : Integer.compare(one.place(), other.place());
+    };
 
     private final Check check;
     private final LocalDate asOf;
+    private final int mostRegions;
     private final Predicate<Duty> rules;
-    private final Map<Seat, Jurisdiction> jurisdictions = new ConcurrentHashMap<>();
-
-    /** What the clauses that bind a subject depend on. */
-    private record Seat(RegionCode region, SubjectKind kind) {}
+    private final Map<SubjectKind, Map<RegionCode, Jurisdiction>> jurisdictions = new EnumMap<>(SubjectKind.class);
 
     Judge(Check check, LocalDate asOf) {
+        this(check, asOf, MOST_REGIONS);
+    }
+
+    Judge(Check check, LocalDate asOf, int mostRegions) {
         this.check = check;
         this.asOf = asOf;
+        this.mostRegions = mostRegions;
         RuleEngine engine = check.engine();
         this.rules = engine::isBreached;
+        for (SubjectKind kind : SubjectKind.values()) {
+            jurisdictions.put(kind, new ConcurrentHashMap<>());
+        }
     }
 
     /** The judgements of {@code subjects}, in their order. */
@@ -48,6 +62,15 @@ public final class Judge {
             judgements.add(judge(subject));
         }
         return judgements;
+    }
+
+    /**
+     * The clauses by which a subject of {@code kind} in {@code region} is judged now, by id: those in force on the day of
+     * this judge, and those that are judged on every day from their effective date on. Clauses that have ended judge the
+     * facts of their time beside them.
+     */
+    public List<Clause> clausesNow(RegionCode region, SubjectKind kind) {
+        return Jurisdiction.now(check.book(), region, kind, asOf);
     }
 
     /** Of which clauses that are laid down for the subject of {@code judgement}, by this judge, nothing was found, and why. */
@@ -92,12 +115,12 @@ public final class Judge {
     }
 
     private Jurisdiction jurisdiction(Subject subject) {
-        Seat seat = new Seat(subject.region(), subject.kind());
-        Jurisdiction known = jurisdictions.get(seat);
+        Map<RegionCode, Jurisdiction> ofKind = Objects.requireNonNull(jurisdictions.get(subject.kind()));
+        Jurisdiction known = ofKind.get(subject.region());
         if (known == null) {
             known = Jurisdiction.of(check.book(), subject.region(), subject.kind(), asOf);
-            if (jurisdictions.size() < MOST_JURISDICTIONS) {
-                jurisdictions.put(seat, known);
+            if (ofKind.size() < mostRegions) {
+                ofKind.put(subject.region(), known);
             }
         }
         return known;

@@ -22,8 +22,17 @@ record Jurisdiction(List<Binding> bindings, List<Clause> refusals) {
      *
      * @param seeAlso what may be cited beside it, by the day of the fact
      * @param ofRule the clauses of its rule, itself among them, in all their versions
+     * @param drawing how its cases are drawn up
      */
-    record Binding(Clause clause, List<SeeAlso> seeAlso, List<Clause> ofRule) {}
+    record Binding(Clause clause, List<SeeAlso> seeAlso, List<Clause> ofRule, Casework.Drawing drawing) {
+        /** The clause as it binds beside all {@code clauses} that do. */
+        static Binding of(Clause clause, List<SeeAlso> seeAlso, List<Clause> clauses) {
+            List<Clause> ofRule = clauses.stream()
+                    .filter(other -> other.rule().equals(clause.rule()))
+                    .toList();
+            return new Binding(clause, seeAlso, ofRule, Casework.drawing(clause.rule()));
+        }
+    }
 
     /** The clauses, in all their versions, that may bind there, by id and then by time. */
     static List<Clause> clauses(PolicyBook book, RegionCode region, SubjectKind kind) {
@@ -32,17 +41,23 @@ record Jurisdiction(List<Binding> bindings, List<Clause> refusals) {
                 .toList();
     }
 
+    /** Those of them that are in force on {@code asOf}, or are judged on every day from their effective date on. */
+    static List<Clause> now(PolicyBook book, RegionCode region, SubjectKind kind, LocalDate asOf) {
+        List<Clause> clauses = clauses(book, region, kind);
+        return clauses.stream()
+                .filter(clause -> clause.inForce().contains(asOf)
+                        || (Casework.outlivesItsTime(clause.rule())
+                                && !asOf.isBefore(clause.inForce().effective())
+                                && !isSupersededOn(asOf, clause, clauses)))
+                .toList();
+    }
+
     static Jurisdiction of(PolicyBook book, RegionCode region, SubjectKind kind, LocalDate asOf) {
         List<Clause> clauses = clauses(book, region, kind);
         List<Binding> bindings = new ArrayList<>();
         for (Clause clause : clauses) {
             if (!Casework.isRefusal(clause.rule()) && !isSupersededOn(asOf, clause, clauses)) {
-                bindings.add(new Binding(
-                        clause,
-                        book.seeAlso(region, clause.rule()),
-                        clauses.stream()
-                                .filter(other -> other.rule().equals(clause.rule()))
-                                .toList()));
+                bindings.add(Binding.of(clause, book.seeAlso(region, clause.rule()), clauses));
             }
         }
         List<Clause> refusals = clauses.stream()

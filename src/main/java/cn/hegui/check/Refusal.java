@@ -13,7 +13,6 @@ import cn.hegui.model.TrainingAccount;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Refusal(
         Case drawn, Rectification notice, @Nullable CreditState state, List<String> notes, List<Finding> breaches) {
-    private static final Set<String> RULES = Set.of("training-fund.extraction-rate", "training-fund.frontline-share");
-
     /** The cases of all notices of {@code enterprise} under its credit clauses, by clause and then by notice. */
     static List<Refusal> draw(Enterprise enterprise, List<Clause> clauses, List<Finding> findings, LocalDate asOf) {
         List<Refusal> refusals = new ArrayList<>();
@@ -42,7 +39,8 @@ record Refusal(
                 for (int i = 0; i < notices.size(); i++) {
                     Rectification notice = notices.get(i);
                     LocalDate day = notice.issuedOn() == null ? asOf : notice.issuedOn();
-                    if (RULES.contains(notice.rule()) && clause.inForce().contains(day)) {
+                    if (Rectification.CREDIT_RULES.contains(notice.rule())
+                            && clause.inForce().contains(day)) {
                         String target = notice.noticeNo() + "/" + notice.rule() + "/" + notice.target();
                         Underlying underlying = Underlying.of(notice, hasNoAccount(enterprise, notice), findings);
                         refusals.add(new Drawing(new Case(clause, target, i), notice, underlying, asOf).draw());

@@ -95,12 +95,7 @@ final class Silences {
 
     /** As a judge would bind it, cited alone. */
     private Jurisdiction.Binding binding(Clause clause) {
-        return new Jurisdiction.Binding(
-                clause,
-                List.of(),
-                clauses.stream()
-                        .filter(other -> other.rule().equals(clause.rule()))
-                        .toList());
+        return Jurisdiction.Binding.of(clause, List.of(), clauses);
     }
 
     private static Silence because(Clause clause, Silence.Why why) {

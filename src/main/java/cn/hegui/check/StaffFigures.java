@@ -5,6 +5,7 @@ import cn.hegui.model.PostStaffing;
 import cn.hegui.model.Staffing;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -37,28 +38,24 @@ record StaffFigures(boolean ofPost, @Nullable String post, List<Figure> figures)
      */
     record Reading(List<Long> staffs, boolean lacksStaff, boolean orNone, List<String> open) {
         long least() {
-            return lacksStaff
-                    ? 0
-                    : staffs.stream().mapToLong(Long::longValue).min().orElse(0);
+            return lacksStaff || staffs.isEmpty() ? 0 : Collections.min(staffs);
         }
 
         /** The highest figure; null where it is not known how high, or that there is one. */
         @Nullable
         Long most() {
-            return lacksStaff || orNone
-                    ? null
-                    : (Long) staffs.stream().mapToLong(Long::longValue).max().orElse(0);
+            return lacksStaff || orNone ? null : Collections.max(staffs);
         }
     }
 
     static StaffFigures ofWhole(@Nullable List<Staffing> staffing) {
-        List<Staffing> given = staffing == null ? List.of() : staffing;
-        return new StaffFigures(
-                false,
-                null,
-                given.stream()
-                        .map(each -> new Figure(each.from(), each.staff(), true))
-                        .toList());
+        List<Figure> figures = new ArrayList<>(1);
+        if (staffing != null) {
+            for (Staffing each : staffing) {
+                figures.add(new Figure(each.from(), each.staff(), true));
+            }
+        }
+        return new StaffFigures(false, null, figures);
     }
 
     /** The posts of {@code staffing} and {@code internships} by name, and one that nobody names; without figures, none. */
@@ -110,7 +107,12 @@ record StaffFigures(boolean ofPost, @Nullable String post, List<Figure> figures)
 
     /** Whether a figure is known to be given for {@code day} or before. */
     boolean givenBy(LocalDate day) {
-        return days().stream().anyMatch(from -> !from.isAfter(day));
+        for (Figure figure : figures) {
+            if (figure.from() != null && !figure.from().isAfter(day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -120,8 +122,8 @@ record StaffFigures(boolean ofPost, @Nullable String post, List<Figure> figures)
     @Nullable
     Reading on(LocalDate day) {
         Figure dated = null;
-        List<Figure> candidates = new ArrayList<>();
-        List<String> open = new ArrayList<>();
+        List<Figure> candidates = new ArrayList<>(1);
+        List<String> open = new ArrayList<>(0);
         for (Figure figure : figures) {
             LocalDate from = figure.from();
             if (from != null && from.isAfter(day)) {
@@ -145,7 +147,7 @@ record StaffFigures(boolean ofPost, @Nullable String post, List<Figure> figures)
         if (candidates.isEmpty()) {
             return null;
         }
-        List<Long> staffs = new ArrayList<>();
+        List<Long> staffs = new ArrayList<>(candidates.size());
         for (Figure candidate : candidates) {
             if (candidate.staff() != null) {
                 staffs.add(candidate.staff());

@@ -114,12 +114,16 @@ final class TrainingFunds {
             BigDecimal spent = account.spent();
             BigDecimal carriedIn = carried.amount();
             BigDecimal highest = caps.highest();
+            BigDecimal capAtLeast = taxPayroll == null ? null : Money.due(caps.lowest(), taxPayroll);
+            BigDecimal capAtMost = caps.isOne()
+                    ? capAtLeast
+                    : taxPayroll == null || highest == null ? null : Money.due(highest, taxPayroll);
             return new Deduction(
                     account,
                     carried,
-                    taxPayroll == null ? null : Money.due(caps.lowest(), taxPayroll),
-                    taxPayroll == null || highest == null ? null : Money.due(highest, taxPayroll),
-                    highest == null || caps.lowest().compareTo(highest) != 0,
+                    capAtLeast,
+                    capAtMost,
+                    !caps.isOne(),
                     highest == null,
                     orZero(account.fullyDeductible()),
                     orZero(spent).add(orZero(carriedIn)),

@@ -101,9 +101,15 @@ final class ChangeSentences {
         return document.title()
                 + number
                 + say("，", ", ")
-                + book.regionName(document.region())
+                + region(document.region())
                 + say("，", ", ")
                 + span(document.inForce());
+    }
+
+    /** In English with its code, because official names are Chinese. */
+    private String region(RegionCode region) {
+        String name = book.regionName(region);
+        return say(name, (region.equals(RegionCode.NATION) ? "the whole country" : name) + " (" + region + ")");
     }
 
     /** 双鸭山市（十一）： */

@@ -314,11 +314,14 @@ final class CheckScreen {
         }
     }
 
-    /** Where a reject stands: file and line, or file, sheet and cell. */
+    /** Where a reject stands: file and line, or file, sheet and cell; of a whole row its number. */
     static String place(Reject reject) {
         CellPlace cell = reject.cell();
         if (cell == null) {
             return reject.file() + ":" + reject.line() + (reject.pointer().isEmpty() ? "" : " " + reject.pointer());
+        }
+        if (cell.heading() == null && Character.isDigit(cell.cell().charAt(0))) {
+            return reject.file() + (cell.sheet() == null ? "" : " " + cell.sheet()) + ":" + cell.cell();
         }
         return reject.file() + " " + (cell.sheet() == null ? "" : cell.sheet() + "!") + cell.cell();
     }
@@ -422,6 +425,11 @@ final class CheckScreen {
         if (worst != null) {
             String command = "hegui policy show " + worst.clause().id();
             next = say(command + "（条款原文和数值）", command + " (the clause's words and figures)");
+        } else if (tally.rejected() > 0) {
+            next = say("改正拒收的记录，再核对一次", "correct what was rejected and check again")
+                    + (out == null
+                            ? ""
+                            : say("（全部在 " + out + "/rejects.jsonl）", " (all of it is in " + out + "/rejects.jsonl)"));
         } else if (out == null) {
             next = say("加 --out DIR 写出全部结论", "add --out DIR to write all findings");
         } else {

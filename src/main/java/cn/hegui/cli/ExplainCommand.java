@@ -16,6 +16,8 @@ import cn.hegui.intake.FactSearch;
 import cn.hegui.model.Language;
 import cn.hegui.model.Texts;
 import cn.hegui.policy.PolicyBook;
+import cn.hegui.run.CheckRun;
+import cn.hegui.run.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -120,7 +122,7 @@ final class ExplainCommand implements Callable<Integer> {
         LocalDate day = day(run);
         PolicyBook book = bookOptions.read();
         Path rules = bookOptions.rulesFolder();
-        Judge judge = CheckCommand.judgeAt(book, rules == null ? RuleEngine.bundled() : RuleEngine.read(rules), day);
+        Judge judge = CheckRun.judge(book, rules == null ? RuleEngine.bundled() : RuleEngine.read(rules), day);
         List<FactFile> files = FactFiles.resolve(run == null ? facts : run.inputs(), terminal.in());
         boolean strict = run != null && run.summary().options().strict();
         Explainer explainer = new Explainer(

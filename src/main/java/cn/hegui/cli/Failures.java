@@ -9,6 +9,8 @@ import cn.hegui.model.Texts;
 import cn.hegui.paper.BadLayoutException;
 import cn.hegui.paper.UnusableRunException;
 import cn.hegui.policy.PolicyException;
+import cn.hegui.run.Program;
+import cn.hegui.run.RunRefusedException;
 import cn.hegui.scenario.ScenarioException;
 import cn.hegui.waiver.BadWaiversException;
 import java.util.List;
@@ -97,6 +99,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             say(unreadable.texts());
         } else if (failure instanceof CannotRunException reason) {
             say(reason.texts());
+        } else if (failure instanceof RunRefusedException refused) {
+            say(refused.texts());
         } else if (failure instanceof PreviousRunException previous) {
             say(previous.texts());
         } else if (failure instanceof RulesException rules) {

@@ -1,6 +1,7 @@
 package cn.hegui.cli;
 
 import cn.hegui.model.Language;
+import cn.hegui.run.Program;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

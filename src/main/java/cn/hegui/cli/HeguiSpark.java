@@ -9,6 +9,8 @@ import cn.hegui.policy.PolicyBook;
 import cn.hegui.report.MessageWriter;
 import cn.hegui.report.RegionNames;
 import cn.hegui.report.SummaryDocument;
+import cn.hegui.run.CheckRun;
+import cn.hegui.run.RunOptions;
 import cn.hegui.spark.ClusterCheck;
 import cn.hegui.spark.ClusterCheck.Format;
 import cn.hegui.spark.ClusterException;
@@ -183,7 +185,7 @@ public final class HeguiSpark implements Callable<Integer> {
         PolicyBook book = bookOptions.read();
         Path rules = bookOptions.rulesFolder();
         // Rules that do not compile, or judge not every clause, are told before the cluster begins.
-        CheckCommand.judgeAt(book, rules == null ? RuleEngine.bundled() : RuleEngine.read(rules), asOf);
+        CheckRun.judge(book, rules == null ? RuleEngine.bundled() : RuleEngine.read(rules), asOf);
         ClusterCheck.Request request = new ClusterCheck.Request(
                 facts,
                 book,
@@ -202,8 +204,8 @@ public final class HeguiSpark implements Callable<Integer> {
                             request,
                             found -> SummaryDocument.of(
                                     found.tally(),
-                                    CheckCommand.provenance(
-                                            book, asOf, outcomes, language, strict, found.inputs(), null)),
+                                    new RunOptions(asOf, outcomes.outcomes(), language, strict, null)
+                                            .provenance(book, found.inputs(), null)),
                             stage -> terminal.tell(Terminal.clean(stage.in(language))));
         } catch (ClusterException failure) {
             throw new CannotRunException(failure.texts());

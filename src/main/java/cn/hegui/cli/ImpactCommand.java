@@ -21,6 +21,7 @@ import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.RuleKinds;
 import cn.hegui.report.FolderInUseException;
 import cn.hegui.report.RunFolder;
+import cn.hegui.run.CheckRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -130,7 +131,7 @@ final class ImpactCommand implements Callable<Integer> {
     }
 
     private ImpactTally compare(Impact impact, List<FactFile> files, Impact.Listener listener) throws IOException {
-        ProgressLine progress = new ProgressLine(terminal, language, CheckCommand.size(files));
+        ProgressLine progress = new ProgressLine(terminal, language, CheckRun.size(files));
         try {
             return impact.run(files, listener, progress);
         } finally {
@@ -168,7 +169,7 @@ final class ImpactCommand implements Callable<Integer> {
     }
 
     private Judge judge(PolicyBook book, RuleEngine engine) {
-        return CheckCommand.judgeAt(book, engine, asOf);
+        return CheckRun.judge(book, engine, asOf);
     }
 
     private void show(ImpactTally tally, List<Flip> first, PolicyBook book, @Nullable Path folder) {

@@ -6,6 +6,7 @@ import cn.hegui.model.Document;
 import cn.hegui.model.Erratum;
 import cn.hegui.model.Interval;
 import cn.hegui.model.Language;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.RuleKind;
 import cn.hegui.model.SeeAlso;
 import cn.hegui.model.Texts;
@@ -75,7 +76,10 @@ final class PolicyCommand {
         void heading(PolicyBook book, Document document) {
             String number = document.number() == null ? "" : "（" + document.number() + "）";
             terminal.line(terminal.painted(Terminal.Colour.BOLD, document.id() + "  " + document.title() + number));
-            terminal.line("  " + book.regionName(document.region()) + " " + document.region() + " · "
+            String region = document.region().equals(RegionCode.NATION)
+                    ? say("全国", "the whole country")
+                    : book.regionName(document.region());
+            terminal.line("  " + region + " " + document.region() + " · "
                     + Words.of(document.status()).in(language) + " · " + time(document.inForce()));
         }
 

@@ -2,6 +2,7 @@ package cn.hegui.cli;
 
 import cn.hegui.model.Texts;
 import cn.hegui.site.PolicyDocs;
+import cn.hegui.site.SchemaNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

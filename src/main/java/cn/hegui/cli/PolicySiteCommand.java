@@ -5,6 +5,7 @@ import cn.hegui.model.Texts;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.site.ForeignFolderException;
 import cn.hegui.site.PolicySite;
+import cn.hegui.site.SchemaNames;
 import cn.hegui.site.SiteFolder;
 import java.io.IOException;
 import java.nio.file.Path;

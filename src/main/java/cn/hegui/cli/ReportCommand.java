@@ -1,28 +1,14 @@
 package cn.hegui.cli;
 
-import cn.hegui.batch.RunOutput;
-import cn.hegui.batch.RunRegions;
-import cn.hegui.intake.FactSchema;
 import cn.hegui.model.Language;
 import cn.hegui.model.Texts;
-import cn.hegui.paper.Glossary;
 import cn.hegui.paper.PaperLayout;
 import cn.hegui.paper.ReportFormat;
 import cn.hegui.paper.RunFiles;
-import cn.hegui.paper.RunSummary;
-import cn.hegui.policy.PolicyBook;
-import cn.hegui.report.FolderInUseException;
-import cn.hegui.report.Provenance.Proof;
-import cn.hegui.report.RunFolder;
-import cn.hegui.report.SummaryDocument;
+import cn.hegui.run.Reports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,93 +78,21 @@ final class ReportCommand implements Callable<Integer> {
                     "缺少 RUN_DIR：请给出 hegui check --out 写出的文件夹。",
                     "RUN_DIR is missing: name a folder that hegui check --out has written."));
         }
-        if (reporting.formats().isEmpty()) {
+        Path to = out == null ? from : out;
+        Reports reports = reporting.reports(to);
+        if (reports.formats().isEmpty()) {
             throw new CannotRunException(new Texts(
                     "请用 --format 给出要生成的报告，例如 --format xlsx,html。",
                     "Name the reports to make with --format, for example --format xlsx,html."));
         }
-        Path to = out == null ? from : out;
-        reporting.prepare(to);
         RunFiles run = RunFiles.in(from);
-        Glossary words = words(run.summary());
-        try {
-            if (Files.exists(to) && Files.isSameFile(from, to)) {
-                into(from, run, words);
-            } else {
-                beside(to, run, words);
-            }
-        } catch (FolderInUseException busy) {
-            throw new CannotRunException(new Texts(
-                    "另一次运行正在写入 " + to + "。请等它结束，或者换一个文件夹。",
-                    "Another run is writing into " + to + ". Wait for it to end, or name another folder."));
-        } catch (IOException failure) {
-            throw new CannotRunException(new Texts(
-                    "无法写入 " + to + "：" + failure + "。没有留下报告。请检查磁盘空间、路径和权限。",
-                    "Cannot write into " + to + ": " + failure
-                            + ". No report was left. Check disk space, path and permissions."));
-        }
+        reports.make(from, run, bookOptions.read(), to);
         terminal.line(Terminal.clean((language == Language.ZH ? "已写入 " : "Written to ")
                 + to
                 + (language == Language.ZH ? "：" : ": ")
-                + reporting.formats().stream()
+                + reports.formats().stream()
                         .map(ReportFormat::file)
                         .collect(Collectors.joining(language == Language.ZH ? "、" : ", "))));
         return ExitCode.CLEAR;
-    }
-
-    private Glossary words(RunSummary summary) {
-        PolicyBook book = bookOptions.read();
-        return new Glossary(
-                book.kinds().byId(),
-                FactSchema::heading,
-                new RunRegions(book.regions(), summary.asOf(), summary.language()),
-                summary.language());
-    }
-
-    private void beside(Path to, RunFiles run, Glossary words) throws IOException {
-        String first = reporting.formats().iterator().next().file();
-        try (RunFolder reports = RunFolder.open(to, first)) {
-            reporting.write(reports, run, words);
-            reports.publish();
-        }
-    }
-
-    /** Adds the reports to the run, and their hashes to its summary, as if it had been asked for them at once. */
-    private void into(Path from, RunFiles run, Glossary words) throws IOException {
-        try (RunFolder reports = RunFolder.reopen(from, SummaryDocument.FILE)) {
-            reporting.write(reports, run, words);
-            Map<String, Proof> outputs = new TreeMap<>();
-            for (RunSummary.FileHash output : run.summary().outputs()) {
-                outputs.put(output.file(), new Proof(output.file(), output.sha256()));
-            }
-            for (String file : RunOutput.FILES) {
-                if (!outputs.containsKey(file)) {
-                    outputs.put(file, new Proof(file, RunFiles.sha256(from.resolve(file))));
-                }
-            }
-            for (ReportFormat format : reporting.formats()) {
-                outputs.put(format.file(), new Proof(format.file(), RunFiles.sha256(reports.written(format.file()))));
-            }
-            byte[] summary = Files.readAllBytes(from.resolve(SummaryDocument.FILE));
-            reports.file(SummaryDocument.FILE).write(SummaryDocument.withOutputs(summary, ordered(outputs)));
-            reports.publish();
-        }
-    }
-
-    /** The files in the order in which a check lists them. */
-    private static List<Proof> ordered(Map<String, Proof> outputs) {
-        List<Proof> ordered = new ArrayList<>();
-        List<String> names = new ArrayList<>(RunOutput.FILES);
-        for (ReportFormat format : ReportFormat.values()) {
-            names.add(format.file());
-        }
-        for (String name : names) {
-            Proof proof = outputs.remove(name);
-            if (proof != null) {
-                ordered.add(proof);
-            }
-        }
-        ordered.addAll(outputs.values());
-        return ordered;
     }
 }

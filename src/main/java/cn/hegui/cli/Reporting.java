@@ -1,23 +1,14 @@
 package cn.hegui.cli;
 
-import cn.hegui.batch.RunOutput;
 import cn.hegui.model.Texts;
-import cn.hegui.paper.Glossary;
 import cn.hegui.paper.PaperLayout;
-import cn.hegui.paper.ReportFormat;
-import cn.hegui.paper.RunFiles;
-import cn.hegui.report.Provenance.Proof;
-import cn.hegui.report.RunFolder;
-import cn.hegui.report.SummaryDocument;
-import java.io.IOException;
+import cn.hegui.run.Reports;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** In which forms a run is reported beside its lines, and the writing of those reports. */
+/** In which forms a run is reported beside its lines. */
 final class Reporting {
     @Option(
             names = "--format",
@@ -39,55 +30,12 @@ final class Reporting {
             })
     private @Nullable Path template;
 
-    private PaperLayout layout = PaperLayout.bundled();
-
-    /** Refuses what cannot be reported before anything is judged. */
-    void prepare(@Nullable Path out) {
+    /** The reports that are asked for; refuses what cannot be made before anything is judged. */
+    Reports reports(@Nullable Path out) {
         if (out == null && !forms.formats().isEmpty()) {
             throw new CannotRunException(new Texts(
                     "--format 需要 --out DIR，报告写在那里。", "--format needs --out DIR, where the reports are written."));
         }
-        if (template != null) {
-            layout = PaperLayout.read(template);
-        }
-    }
-
-    Set<ReportFormat> formats() {
-        return forms.formats();
-    }
-
-    /** The files that a run with these options holds. */
-    List<String> files() {
-        List<String> files = new ArrayList<>(RunOutput.FILES);
-        forms.formats().forEach(format -> files.add(format.file()));
-        files.add(SummaryDocument.FILE);
-        return files;
-    }
-
-    /** Makes the reports from the lines that {@code run} holds by now, and its summary with the hashes of all these files. */
-    void write(RunFolder run, byte[] summary, Glossary words) throws IOException {
-        RunFiles lines = RunFiles.of(summary, run::written);
-        for (ReportFormat format : ReportFormat.values()) {
-            if (forms.formats().contains(format)) {
-                format.write(lines, words, layout, run.file(format.file()));
-            } else {
-                run.withdraw(format.file());
-            }
-        }
-        List<Proof> outputs = new ArrayList<>();
-        for (String file : files()) {
-            if (!file.equals(SummaryDocument.FILE)) {
-                outputs.add(new Proof(file, RunFiles.sha256(run.written(file))));
-            }
-        }
-        outputs.add(new Proof(RunOutput.INDEX, RunFiles.sha256(run.written(RunOutput.INDEX))));
-        run.file(SummaryDocument.FILE).write(SummaryDocument.withOutputs(summary, outputs));
-    }
-
-    /** Makes the reports of a run that is finished into {@code run}. */
-    void write(RunFolder run, RunFiles lines, Glossary words) throws IOException {
-        for (ReportFormat format : forms.formats()) {
-            format.write(lines, words, layout, run.file(format.file()));
-        }
+        return new Reports(forms.formats(), template == null ? null : PaperLayout.read(template));
     }
 }

@@ -5,6 +5,7 @@ import cn.hegui.model.Texts;
 import cn.hegui.service.HeguiService;
 import cn.hegui.service.account.FirstAdministrator;
 import cn.hegui.store.StoreException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -64,6 +66,15 @@ final class ServeCommand implements Callable<Integer> {
             description = {"终端的语言（默认 ${DEFAULT-VALUE}）。", "The language of the terminal."})
     private Language language = Language.ZH;
 
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description = {
+                "启动，自己读几页，然后结束；供启动脚本制作类档案。",
+                "Starts, reads some of its own pages, ends: for the launcher's class-data archive."
+            })
+    private boolean rehearse;
+
     ServeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -75,6 +86,9 @@ final class ServeCommand implements Callable<Integer> {
                     ? web.getWebServer().getPort()
                     : 0;
             String address = service.getEnvironment().getProperty("hegui.address", "");
+            if (rehearse) {
+                return Rehearsal.of("http://localhost:" + listening);
+            }
             String at = address.isEmpty() ? "http://localhost:" + listening : address;
             say(new Texts("合规服务已启动：" + at + " （按 Ctrl+C 停止）", "hegui answers at " + at + " (Ctrl+C stops it)"));
             service.getBean(FirstAdministrator.class)
@@ -106,6 +120,26 @@ final class ServeCommand implements Callable<Integer> {
                     throw new CannotRunException(new Texts(
                             "端口 " + busy.getPort() + " 已被占用。请用 --port 给出另一个。",
                             "Port " + busy.getPort() + " is in use. Name another with --port."));
+                }
+                if (cause instanceof FileSystemException unusable) {
+                    throw new CannotRunException(
+                            new Texts(
+                                    "数据文件夹用不了：" + unusable.getFile() + "。请核对它是文件夹，而且运行本程序的账号可以写入；或者用 --data 给出另一个。",
+                                    "The data folder cannot be used: " + unusable.getFile()
+                                            + ". Check that it is a folder and that the account of this program may write there; or name another with --data."));
+                }
+                if (cause.getClass().getPackageName().startsWith("org.yaml.snakeyaml")) {
+                    // Not with its words: they would quote the file, which may hold a password.
+                    throw new CannotRunException(new Texts(
+                            "设置文件读不懂：" + config + " 不是正确的 YAML。请核对缩进、引号和括号。",
+                            "The file of settings cannot be read: " + config
+                                    + " is no well-formed YAML. Check indents, quotes and brackets."));
+                }
+                if (cause instanceof BindException setting) {
+                    throw new CannotRunException(new Texts(
+                            "设置 " + setting.getName() + " 的值用不了。请对照 docs/deploy.md 核对。",
+                            "The setting " + setting.getName()
+                                    + " has a value that cannot be used. Compare it with docs/deploy.md."));
                 }
             }
             throw failure;

@@ -1,23 +1,26 @@
 package cn.hegui.cli;
 
+import cn.hegui.batch.Progress;
+import cn.hegui.engine.RuleEngine;
 import cn.hegui.intake.FactFile;
 import cn.hegui.intake.FactFiles;
-import cn.hegui.model.Coded;
 import cn.hegui.model.Language;
-import cn.hegui.model.Outcome;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Texts;
+import cn.hegui.paper.PaperLayout;
 import cn.hegui.paper.ReportFormat;
 import cn.hegui.paper.RunFiles;
 import cn.hegui.paper.RunSummary;
 import cn.hegui.paper.RunSummary.FileHash;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.PolicyFile;
-import java.io.ByteArrayOutputStream;
+import cn.hegui.run.CheckRun;
+import cn.hegui.run.Program;
+import cn.hegui.run.Reports;
+import cn.hegui.run.RunOptions;
+import cn.hegui.waiver.WaiverFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,13 +28,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,8 +44,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         header = {
-            "证明一次核对：结果、资料、政策都没有改动；给出资料则重做一遍，逐字节比较。",
-            "Proves a run: nothing was changed since, and with its facts it is repeated, byte for byte."
+            "证明一次核对：结果、资料、政策都没有改动；给出资料则重做一遍，逐字节比较。或者证明案件日志（--log）。",
+            "Proves a run: nothing was changed since, and with its facts it is repeated, byte for byte; or a log of cases (--log)."
         },
         footer = {
             "",
@@ -60,9 +63,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "RUN_DIR",
             description = {"hegui check --out 写出的文件夹。", "A folder that hegui check --out has written."})
-    private Path folder = Path.of("");
+    private @Nullable Path run;
 
     @Parameters(
             index = "1..*",
@@ -85,9 +89,30 @@ final class VerifyCommand implements Callable<Integer> {
             description = {"语言（默认 ${DEFAULT-VALUE}）。", "The language."})
     private Language language = Language.ZH;
 
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description = {
+                "不证明核对，而证明服务导出的案件日志（case-log.jsonl）：没有改动、删去、插入，每一步都合规则。",
+                "Proves no run, but a log of cases that the service exported: nothing changed, taken out or put in, every step"
+                        + " allowed."
+            })
+    private @Nullable Path log;
+
+    @Option(
+            names = "--anchors",
+            paramLabel = "FILE",
+            description = {
+                "当时公布的锚点（数据文件夹中的 anchors.jsonl，或另存的副本），用来发现日志末尾被截去。",
+                "Heads that were published (anchors.jsonl of the data folder, or a copy kept elsewhere), by which a log cut off at"
+                        + " its end shows."
+            })
+    private @Nullable Path anchors;
+
     @Mixin
     private Book bookOptions = new Book();
 
+    private Path folder = Path.of("");
     private boolean differs;
 
     VerifyCommand(Terminal terminal) {
@@ -96,6 +121,15 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (log != null && run == null) {
+            return new LogVerification(terminal, language, log, anchors).run();
+        }
+        if (run == null || log != null || anchors != null) {
+            throw new CannotRunException(new Texts(
+                    "请给出核对的文件夹（RUN_DIR），或者用 --log 给出案件日志（可加 --anchors），不能兼有。",
+                    "Name a folder of a run (RUN_DIR), or a log of cases with --log (and --anchors), not both."));
+        }
+        folder = run;
         RunSummary summary = RunFiles.unproved(folder).summary();
         PolicyBook book = bookOptions.read();
         terminal.line(terminal.painted(
@@ -112,9 +146,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         boolean waiversHold = waivers(summary.waivers());
         if (given != null && lawHolds && waiversHold) {
-            if (!repeat(summary, given)) {
-                return ExitCode.NOT_JUDGED;
-            }
+            repeat(summary, book, given);
         } else if (!facts.isEmpty()) {
             mark(
                     null,
@@ -261,12 +293,22 @@ final class VerifyCommand implements Callable<Integer> {
         return bad.isEmpty() ? matched : null;
     }
 
+    /** The waivers where they lay, or in the folder of the run, where the service keeps them; null: in neither. */
+    private @Nullable Path waiversFile(RunSummary.Waivers waivers) {
+        Path named = path(waivers.file());
+        if (named == null) {
+            return null;
+        }
+        Path inside = folder.resolve(named);
+        return Files.isRegularFile(named) ? named : Files.isRegularFile(inside) ? inside : null;
+    }
+
     private boolean waivers(RunSummary.@Nullable Waivers waivers) throws IOException {
         if (waivers == null) {
             return true;
         }
-        Path file = path(waivers.file());
-        if (file == null || !Files.isRegularFile(file)) {
+        Path file = waiversFile(waivers);
+        if (file == null) {
             mark(null, say("豁免", "waivers"), say("不在原处，未核对：", "not where they lay, not looked at: ") + waivers.file());
             return false;
         }
@@ -277,29 +319,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     // ---- the run repeated ----
 
-    /** Repeats the run and compares; no, where it could not be repeated, which is said. */
-    private boolean repeat(RunSummary summary, List<FactFile> files) throws IOException {
+    /** Repeats the run and compares. */
+    private void repeat(RunSummary summary, PolicyBook book, List<FactFile> files) throws IOException {
         Path temporary = Files.createTempDirectory("hegui-verify-");
         try {
             Path repeated = temporary.resolve("run");
-            ByteArrayOutputStream said = new ByteArrayOutputStream();
-            Terminal quiet = new Terminal(
-                    InputStream.nullInputStream(),
-                    new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-                    new PrintStream(said, true, StandardCharsets.UTF_8),
-                    false,
-                    false,
-                    0);
-            Failures failures = new Failures(quiet, language);
-            int exitCode = new CommandLine(new CheckCommand(quiet, given -> files))
-                    .setParameterExceptionHandler(failures)
-                    .setExecutionExceptionHandler(failures)
-                    .execute(arguments(summary, repeated).toArray(String[]::new));
-            if (exitCode == ExitCode.NOT_JUDGED) {
-                terminal.tell(say("重做未能完成：", "The run could not be repeated: "));
-                terminal.tell(said.toString(StandardCharsets.UTF_8).strip());
-                return false;
-            }
+            runAgain(summary, book, files, repeated);
             List<String> names = new ArrayList<>(
                     summary.outputs().stream().map(FileHash::file).toList());
             int equal = 0;
@@ -310,41 +335,35 @@ final class VerifyCommand implements Callable<Integer> {
             if (equal == names.size() + 1) {
                 mark(true, say("重做", "repeated"), say(equal + " 个文件逐字节相同", equal + " files, the same bytes"));
             }
-            return true;
         } finally {
             remove(temporary);
         }
     }
 
-    private List<String> arguments(RunSummary summary, Path repeated) {
-        List<String> arguments = new ArrayList<>(facts);
-        arguments.addAll(List.of(
-                "--as-of",
-                summary.asOf().toString(),
-                "--lang",
-                summary.language().code()));
-        String outcomes =
-                summary.options().outcomes().stream().map(Outcome::code).collect(Collectors.joining(","));
-        arguments.addAll(List.of("--outcomes", outcomes, "--out", repeated.toString()));
-        if (summary.options().strict()) {
-            arguments.add("--strict");
-        }
-        String forms = Stream.of(ReportFormat.values())
+    private void runAgain(RunSummary summary, PolicyBook book, List<FactFile> files, Path repeated) throws IOException {
+        Set<ReportFormat> forms = Stream.of(ReportFormat.values())
                 .filter(format -> summary.outputs().stream()
                         .anyMatch(output -> output.file().equals(format.file())))
-                .map(Coded::code)
-                .collect(Collectors.joining(","));
-        if (!forms.isEmpty()) {
-            arguments.addAll(List.of("--format", forms));
-        }
-        if (summary.waivers() != null) {
-            arguments.addAll(List.of("--waivers", summary.waivers().file()));
-        }
-        if (template != null) {
-            arguments.addAll(List.of("--template", template.toString()));
-        }
-        arguments.addAll(bookOptions.arguments());
-        return arguments;
+                .collect(Collectors.toSet());
+        RunSummary.Waivers then = summary.waivers();
+        Path waivers = then == null ? null : waiversFile(then);
+        String within = summary.options().within();
+        Path rules = bookOptions.rulesFolder();
+        CheckRun run = new CheckRun(
+                book,
+                rules == null ? RuleEngine.bundled() : RuleEngine.read(rules),
+                new RunOptions(
+                        summary.asOf(),
+                        Set.copyOf(summary.options().outcomes()),
+                        summary.language(),
+                        summary.options().strict(),
+                        within == null ? null : new RegionCode(within)),
+                then == null || waivers == null
+                        ? null
+                        : WaiverFile.read(waivers, book).named(then.file()),
+                Runtime.getRuntime().availableProcessors());
+        PaperLayout layout = template == null ? null : PaperLayout.read(template);
+        run.write(repeated, new Reports(forms, layout), files, null, Progress.SILENT);
     }
 
     private boolean compare(String name, Path repeated) throws IOException {

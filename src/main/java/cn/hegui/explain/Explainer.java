@@ -127,7 +127,7 @@ public final class Explainer {
                 : subject.name() + voice.say("（" + subject.id() + "）", " (" + subject.id() + ")");
         return Branch.over(
                 Part.SUBJECT,
-                voice.say(Words.of(subject.kind())) + " " + name + " · " + regions.fullName(subject.region())
+                voice.say(Words.of(subject.kind())) + " " + name + " · " + voice.region(subject.region(), regions)
                         + voice.say(" · 基准日 ", " · as of ") + asOf,
                 branches);
     }
@@ -405,11 +405,12 @@ public final class Explainer {
                                     "这条不约束" + Words.of(subject.kind()).zh(), "it does not bind a subject of this kind")
                             : voice.say(
                                     "这条只约束 "
-                                            + regions.fullName(clause.document().region()) + "，本主体在 "
-                                            + regions.fullName(subject.region()),
+                                            + voice.region(clause.document().region(), regions) + "，本主体在 "
+                                            + voice.region(subject.region(), regions),
                                     "it binds "
-                                            + regions.fullName(clause.document().region()) + "; this subject is in "
-                                            + regions.fullName(subject.region()))));
+                                            + voice.region(clause.document().region(), regions)
+                                            + "; this subject is in "
+                                            + voice.region(subject.region(), regions))));
         }
         return Branch.listing(
                 Part.SILENCE,

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param pointer the JSON pointer in the subject's record where it stands, or should
  * @param value as written; null: not given
  */
-record Fact(
+public record Fact(
         @Nullable String list,
         @Nullable String item,
         FactField field,
         String pointer,
         @Nullable Object value) {
-    boolean isGiven() {
+    /** Whether the facts give it. */
+    public boolean isGiven() {
         return value != null;
     }
 }

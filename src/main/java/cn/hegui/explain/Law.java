@@ -28,10 +28,10 @@ final class Law {
             texts.add(voice.say("原文：“" + clause.quote() + "”", "Words: \"" + clause.quote() + "\""));
         }
         if (clause.summary() != null) {
-            texts.add(voice.say("概述：", "Summary: ") + clause.summary());
+            texts.add(voice.say("概述：", "Summary, in Chinese: ") + clause.summary());
         }
         if (clause.interpretation() != null) {
-            texts.add(voice.say("适用理解：", "Reading: ") + clause.interpretation());
+            texts.add(voice.say("适用理解：", "Reading, in Chinese: ") + clause.interpretation());
         }
         Erratum erratum = clause.erratum();
         if (erratum != null) {
@@ -43,7 +43,7 @@ final class Law {
         if (clause.verification() != null) {
             texts.add(voice.say("核对：", "Verification: ") + voice.say(Words.of(clause.verification())));
         }
-        texts.add(regions.fullName(document.region()) + " · " + voice.say(Words.of(document.status())) + " · "
+        texts.add(voice.region(document.region(), regions) + " · " + voice.say(Words.of(document.status())) + " · "
                 + voice.say(Words.of(clause.force())) + " · " + voice.time(clause.inForce()));
         String others = book.clauses().stream()
                 .filter(other -> other.id().equals(clause.id()) && !other.equals(clause))

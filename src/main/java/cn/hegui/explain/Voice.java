@@ -1,6 +1,5 @@
 package cn.hegui.explain;
 
-import cn.hegui.intake.ChoiceNames;
 import cn.hegui.intake.FactField;
 import cn.hegui.intake.FactRecord;
 import cn.hegui.intake.FactTable;
@@ -11,9 +10,11 @@ import cn.hegui.model.Interval;
 import cn.hegui.model.Language;
 import cn.hegui.model.Measure;
 import cn.hegui.model.Outcome;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Severity;
 import cn.hegui.model.Texts;
 import cn.hegui.report.Numerals;
+import cn.hegui.report.RegionNames;
 import cn.hegui.report.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -51,6 +52,18 @@ record Voice(Language language) {
         return one + say("，", ", ") + other;
     }
 
+    /**
+     * A region by its name; in English with its code, because official names are Chinese: 吉林省长春市 (220100). The whole
+     * country has an English one.
+     */
+    String region(RegionCode region, RegionNames regions) {
+        if (language == Language.EN && region.equals(RegionCode.NATION)) {
+            return "the whole country (" + region + ")";
+        }
+        String name = regions.fullName(region);
+        return name.equals(region.code()) ? name : say(name, name + " (" + region + ")");
+    }
+
     /** How a field is called: 实际支出（spent）. */
     String label(FactField field) {
         return say(field.heading() + "（" + field.name() + "）", field.name());
@@ -82,7 +95,7 @@ record Voice(Language language) {
         }
         Coded choice = field.choices().get(value.toString());
         if (choice != null && language == Language.ZH) {
-            String word = ChoiceNames.usual(choice);
+            String word = choice.word();
             return word.equals(choice.code()) ? word : word + "（" + choice.code() + "）";
         }
         return value.toString();

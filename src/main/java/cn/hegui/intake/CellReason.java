@@ -1,5 +1,6 @@
 package cn.hegui.intake;
 
+import cn.hegui.model.Coded;
 import cn.hegui.model.Measure;
 import cn.hegui.model.SubjectKind;
 import cn.hegui.model.Texts;
@@ -59,7 +60,7 @@ final class CellReason {
     }
 
     static Reason notAChoice(FactField field, String heading, String text) {
-        String zh = field.choices().values().stream().map(ChoiceNames::usual).collect(Collectors.joining("、"));
+        String zh = field.choices().values().stream().map(Coded::word).collect(Collectors.joining("、"));
         String nearest = Nearest.to(text, field.choices().keySet());
         return of(
                 "not-in-enumeration",
@@ -124,7 +125,7 @@ final class CellReason {
     static Reason otherKind(String given, SubjectKind kind) {
         return of(
                 "kind-mismatch",
-                "类别“%s”与所在的表（%s）不一致。请移到相应的表，或改正类别。".formatted(Reason.shown(given), ChoiceNames.usual(kind)),
+                "类别“%s”与所在的表（%s）不一致。请移到相应的表，或改正类别。".formatted(Reason.shown(given), kind.word()),
                 "The kind \"%s\" is not that of its table (%s). Move the row, or correct the kind."
                         .formatted(Reason.shown(given), kind.code()));
     }

@@ -17,25 +17,6 @@ public final class ChoiceNames {
 
     private ChoiceNames() {}
 
-    /** The usual Chinese word for a constant; its code where it has none. */
-    public static String usual(Coded constant) {
-        String words = words(constant);
-        int more = words.indexOf('、');
-        return more < 0 || words.contains("（") ? words : words.substring(0, more);
-    }
-
-    private static String words(Coded constant) {
-        if (constant instanceof Enum<?> one) {
-            try {
-                Named named = one.getDeclaringClass().getField(one.name()).getAnnotation(Named.class);
-                return named == null ? constant.code() : named.value();
-            } catch (NoSuchFieldException impossible) {
-                throw new IllegalStateException("a constant is a field of its enumeration", impossible);
-            }
-        }
-        return constant.code();
-    }
-
     /** The constant that {@code text} names by its code or by a word that no other claims; null where none does. */
     static @Nullable Coded find(Map<String, Coded> choices, String text) {
         Coded byCode = choices.get(text);
@@ -49,13 +30,14 @@ public final class ChoiceNames {
         Set<String> claimedTwice = new HashSet<>();
         for (Coded constant : choices.values()) {
             Set<String> words = new HashSet<>();
-            String all = words(constant);
             words.add(plain(constant.code()));
-            words.add(plain(all));
-            words.add(plain(all.replaceAll("（.*）", "")));
-            if (!all.contains("（")) {
-                for (String word : all.split("、")) {
-                    words.add(plain(word));
+            words.add(plain(constant.word()));
+            // The word without what brackets add to it.
+            words.add(plain(constant.word().replaceAll("（.*）", "")));
+            Named named = constant.named();
+            if (named != null) {
+                for (String other : named.also()) {
+                    words.add(plain(other));
                 }
             }
             for (String word : words) {

@@ -53,6 +53,14 @@ public final class FactFiles {
         return withTables(files, arguments);
     }
 
+    /**
+     * The files of facts in {@code folder} and below in the order in which they are judged, named by where they lie in it.
+     * Throws {@link UnreadableInputException} where there are none.
+     */
+    public static List<FactFile> below(Path folder) {
+        return withTables(filesIn(folder, folder.toString(), ""), List.of());
+    }
+
     /** Gives each workbook its own tables, and to the first CSV file of each folder those of all that were found there. */
     private static List<FactFile> withTables(List<FactFile> files, List<String> arguments) {
         Map<@Nullable Path, List<TableFile>> folders = new HashMap<>();
@@ -72,7 +80,10 @@ public final class FactFiles {
                     // The first file of a folder speaks for all; each is hashed on its own.
                     List<TableFile> tables =
                             folders.remove(file.path().toAbsolutePath().getParent());
-                    result.add(file.reading(tables == null ? List.of() : tables, named));
+                    result.add(
+                            tables == null
+                                    ? file.reading(List.of(), false)
+                                    : file.reading(TableFile.ofOneFolder(tables), named));
                 }
                 case JSON, JSON_LINES -> result.add(file);
             }
@@ -137,8 +148,11 @@ public final class FactFiles {
     }
 
     private static List<FactFile> filesIn(Path folder, String argument) {
+        return filesIn(folder, argument, argument.endsWith("/") || argument.endsWith("\\") ? argument : argument + "/");
+    }
+
+    private static List<FactFile> filesIn(Path folder, String argument, String prefix) {
         List<FactFile> files = new ArrayList<>();
-        String prefix = argument.endsWith("/") || argument.endsWith("\\") ? argument : argument + "/";
         try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
                 String relative = folder.relativize(path).toString();

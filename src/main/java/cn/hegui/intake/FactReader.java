@@ -13,14 +13,25 @@ import tools.jackson.core.exc.StreamConstraintsException;
 public final class FactReader {
     private final Set<String> indicators;
     private final boolean strict;
+    private final @Nullable RegionCode within;
 
     /**
      * @param indicators the indicator ids that are known; others are unknown properties
      * @param strict whether a record with an unknown property is rejected
      */
     public FactReader(Set<String> indicators, boolean strict) {
+        this(indicators, strict, null);
+    }
+
+    /**
+     * @param indicators the indicator ids that are known; others are unknown properties
+     * @param strict whether a record with an unknown property is rejected
+     * @param within the region outside of which a record is rejected; null: none is
+     */
+    public FactReader(Set<String> indicators, boolean strict, @Nullable RegionCode within) {
         this.indicators = Set.copyOf(indicators);
         this.strict = strict;
+        this.within = within;
     }
 
     /** Reads one record: its subject, or the first breach in the order of the text. */
@@ -72,6 +83,12 @@ public final class FactReader {
 
     Set<String> indicators() {
         return indicators;
+    }
+
+    /** The region outside of which a record is rejected; null: none is. */
+    @Nullable
+    RegionCode within() {
+        return within;
     }
 
     boolean isStrict() {

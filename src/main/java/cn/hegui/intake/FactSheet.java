@@ -55,7 +55,7 @@ public record FactSheet(SubjectKind kind, @Nullable FactField list) {
 
     /** The Chinese title. */
     public String heading() {
-        return list == null ? ChoiceNames.usual(kind) : list.heading();
+        return list == null ? kind.word() : list.heading();
     }
 
     /** Its columns but the key and {@code NONE}. A region is named by its code once. */

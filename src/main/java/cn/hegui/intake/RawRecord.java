@@ -117,6 +117,11 @@ public final class RawRecord {
         digest.update(bytes, offset, length);
     }
 
+    /** A copy of its bytes, as far as they are held. */
+    public byte[] json() {
+        return Arrays.copyOfRange(bytes, offset, offset + length);
+    }
+
     byte[] bytes() {
         return bytes;
     }

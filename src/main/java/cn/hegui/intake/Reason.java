@@ -142,6 +142,14 @@ record Reason(String code, Texts texts) {
                 "region \"%s\" is not six digits (GB/T 2260), for example 330600.".formatted(shown(region)));
     }
 
+    static Reason regionOutside(String region, String within) {
+        return of(
+                "region-outside",
+                "地区“%s”不在本次核对的范围（%s）之内，未作判定。请核对地区代码，或由有权限的单位核对。".formatted(shown(region), within),
+                "The region \"%s\" lies outside that of the run (%s), so nothing was judged. Check the code, or leave it to those whose region it is."
+                        .formatted(shown(region), within));
+    }
+
     static Reason regionMismatch(String id, String region) {
         return of(
                 "region-mismatch",

@@ -3,6 +3,7 @@ package cn.hegui.intake;
 import cn.hegui.model.SubjectKind;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public final class SheetNames {
     /** The name of the sheet in templates and in what {@code convert} writes, as short as it is clear without its kind. */
     public static String title(FactSheet sheet) {
         String heading = sheet.heading();
-        return byName(heading).size() == 1 ? heading : ChoiceNames.usual(sheet.kind()) + heading;
+        return byName(heading).size() == 1 ? heading : sheet.kind().word() + heading;
     }
 
     /** The tables that a name may mean, more than one where kinds of subject share it; none where it is not known. */
@@ -50,13 +51,20 @@ public final class SheetNames {
 
     /** The name of a table that {@code name} may stand for by mistake; null where none is near. */
     static @Nullable String nearest(String name) {
+        String within = TITLES.stream()
+                .filter(name::contains)
+                .max(Comparator.comparingInt(String::length))
+                .orElse(null);
+        if (within != null) {
+            return within;
+        }
         String near = Nearest.to(plain(name), BY_NAME.keySet());
         if (near == null) {
-            // Chinese names are short: half of their characters in common tells enough.
+            // Chinese names are short: more than half of their characters in common tells enough.
             long most = 0;
             for (String title : TITLES) {
                 long common = title.chars().filter(c -> name.indexOf(c) >= 0).count();
-                if (common > most && 2 * common >= title.length()) {
+                if (common > most && 2 * common > title.length()) {
                     most = common;
                     near = title;
                 }
@@ -78,7 +86,7 @@ public final class SheetNames {
     private static Map<String, List<FactSheet>> byName() {
         Map<String, List<FactSheet>> byName = new LinkedHashMap<>();
         for (SubjectKind kind : SubjectKind.values()) {
-            String chinese = ChoiceNames.usual(kind);
+            String chinese = kind.word();
             for (FactSheet sheet : of(kind)) {
                 List<String> names = new ArrayList<>(List.of(sheet.name(), sheet.heading()));
                 if (sheet.list() == null) {

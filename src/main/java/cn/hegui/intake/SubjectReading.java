@@ -215,12 +215,20 @@ final class SubjectReading {
                 throw breach(Reason.idTooLong(id));
             }
         }
+        if (field.name().equals("region") && value instanceof RegionCode region && isOutside(region)) {
+            throw breach(Reason.regionOutside(region.code(), String.valueOf(reader.within())));
+        }
         if (kind == SubjectKind.REGION
                 && shown.values[table.known("id").position()] instanceof String id
                 && shown.values[table.known("region").position()] instanceof RegionCode region
                 && !id.equals(region.code())) {
             throw breach(Reason.regionMismatch(id, region.code()));
         }
+    }
+
+    private boolean isOutside(RegionCode region) {
+        RegionCode within = reader.within();
+        return within != null && !within.contains(region);
     }
 
     private void requireNaming(FactTable table, Shown shown, boolean ofSubject) {

@@ -11,8 +11,45 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A file of tables: a workbook, or one CSV file of a folder. */
-record TableFile(Path path, String name, FactFile.Form form) {
+/**
+ * A file of tables: a workbook, or one CSV file of a folder.
+ *
+ * @param title what its table is called where it is CSV: its name without ending, and without that of its workbook
+ */
+record TableFile(Path path, String name, FactFile.Form form, String title) {
+    /** A file by itself. */
+    TableFile(Path path, String name, FactFile.Form form) {
+        this(path, name, form, stem(path));
+    }
+
+    /**
+     * The CSV files of one folder. LibreOffice writes the sheets of a workbook as {@code book-sheet.csv}: a beginning
+     * that all of them share, up to the hyphen, is no part of the titles. Where one is known as it is, nothing is taken off.
+     */
+    static List<TableFile> ofOneFolder(List<TableFile> files) {
+        String first = files.get(0).title();
+        String book = first.substring(0, first.lastIndexOf('-') + 1);
+        boolean shared = files.stream()
+                .allMatch(file -> file.title().startsWith(book)
+                        && file.title().length() > book.length()
+                        && SheetNames.byName(file.title()).isEmpty());
+        return !shared
+                ? files
+                : files.stream()
+                        .map(file -> new TableFile(
+                                file.path(),
+                                file.name(),
+                                file.form(),
+                                file.title().substring(book.length())))
+                        .toList();
+    }
+
+    private static String stem(Path path) {
+        String name = String.valueOf(path.getFileName());
+        int ending = name.lastIndexOf('.');
+        return ending > 0 ? name.substring(0, ending) : name;
+    }
+
     /** Takes the sheets of a file, one after the other. */
     interface Visitor {
         /**
@@ -32,13 +69,7 @@ record TableFile(Path path, String name, FactFile.Form form) {
     /** Shows every sheet to {@code visitor}; returns what else is to be said of the file. */
     List<Remark> read(Visitor visitor) throws IOException {
         if (form == FactFile.Form.CSV) {
-            String title = String.valueOf(path.getFileName());
-            int ending = title.lastIndexOf('.');
-            visitor.visit(
-                    null,
-                    ending > 0 ? title.substring(0, ending) : title,
-                    false,
-                    rows -> CsvSheet.read(path, name, rows));
+            visitor.visit(null, title, false, rows -> CsvSheet.read(path, name, rows));
             return List.of();
         }
         try (XlsxBook book = XlsxBook.open(path, name)) {

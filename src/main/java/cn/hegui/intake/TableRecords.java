@@ -423,7 +423,7 @@ final class TableRecords implements Splitter {
             return null;
         }
         List<String> tables = (owners.isEmpty() ? one.meanings() : owners)
-                .stream().map(meaning -> ChoiceNames.usual(meaning.kind())).toList();
+                .stream().map(meaning -> meaning.kind().word()).toList();
         String id = keyTexts.get(key);
         return owners.isEmpty()
                 ? CellReason.noSuchSubject(id, String.join("、", tables), nearestId(one, id))

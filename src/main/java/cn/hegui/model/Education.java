@@ -2,15 +2,19 @@ package cn.hegui.model;
 
 /** The highest education of a teacher, ascending. */
 public enum Education implements Coded {
-    @Named("中专、高中")
+    @Named(
+            value = "中职（中专）",
+            also = {"中职", "中专", "高中"})
     SECONDARY("secondary"),
-    @Named("高职、大专")
+    @Named(
+            value = "高职（大专）",
+            also = {"高职", "大专"})
     HIGHER_VOCATIONAL("higher-vocational"),
     @Named("本科")
     BACHELOR("bachelor"),
-    @Named("硕士")
+    @Named(value = "硕士研究生", also = "硕士")
     MASTER("master"),
-    @Named("博士")
+    @Named(value = "博士研究生", also = "博士")
     DOCTOR("doctor");
 
     private final String code;

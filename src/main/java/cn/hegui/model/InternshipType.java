@@ -6,7 +6,9 @@ public enum InternshipType implements Coded {
     OBSERVATION("observation"),
     @Named("跟岗实习")
     SHADOWING("shadowing"),
-    @Named("顶岗实习、岗位实习")
+    @Named(
+            value = "顶岗（岗位）实习",
+            also = {"顶岗实习", "岗位实习"})
     POST("post");
 
     private final String code;

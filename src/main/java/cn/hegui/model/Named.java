@@ -5,10 +5,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The Chinese word for a constant of the facts, as people write it in tables; {@code 、} divides words for the same. */
+/** The Chinese words for a constant of the facts: the one source of them, for tables, messages and pages. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface Named {
-    /** The word, or several of which the first is the usual one. */
+    /** The usual word, which we write. */
     String value();
+
+    /** Other words for the same, which we read. */
+    String[] also() default {};
+
+    /** What it takes in, for those who choose it; empty where the word says enough. */
+    String meaning() default "";
 }

@@ -1,6 +1,7 @@
 package cn.hegui.model;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A notice that orders an enterprise to correct a breach, and what became of it. Null is not known. */
@@ -19,4 +20,8 @@ public record Rectification(
         @Fact("认定文书编号") @Nullable String refusalDocumentNo,
         @Fact("认定机关") @Nullable String refusalAuthority,
         @Fact("期限前书面拒绝") @Nullable Boolean refusedInWriting,
-        @Fact("复议或诉讼未结") @Nullable Boolean contested) {}
+        @Fact("复议或诉讼未结") @Nullable Boolean contested) {
+    /** The rules whose refused correction a credit clause speaks of. */
+    public static final Set<String> CREDIT_RULES =
+            Set.of("training-fund.extraction-rate", "training-fund.frontline-share");
+}

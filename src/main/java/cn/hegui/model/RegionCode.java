@@ -3,6 +3,7 @@ package cn.hegui.model;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A region by its six digits (GB/T 2260): nation {@code 100000}, province {@code xx0000}, city {@code xxxx00}, county. */
 public record RegionCode(String code) implements Comparable<RegionCode>, Serializable {
@@ -58,6 +59,17 @@ public record RegionCode(String code) implements Comparable<RegionCode>, Seriali
     /** Whether {@code other} is this region or lies in it. */
     public boolean contains(RegionCode other) {
         return other.chain().contains(this);
+    }
+
+    // Looked up several times for each subject: the methods that the compiler makes for a record are slower.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RegionCode region && code.equals(region.code);
+    }
+
+    @Override
+    public int hashCode() {
+        return code.hashCode();
     }
 
     @Override

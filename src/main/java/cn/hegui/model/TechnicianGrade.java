@@ -2,7 +2,7 @@ package cn.hegui.model;
 
 /** The grade that a technician training leads to. */
 public enum TechnicianGrade implements Coded {
-    @Named("新技师")
+    @Named(value = "技师", also = "新技师", meaning = "新取得技师资格")
     TECHNICIAN("technician"),
     @Named("高级技师")
     SENIOR_TECHNICIAN("senior-technician");

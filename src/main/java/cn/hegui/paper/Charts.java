@@ -95,7 +95,10 @@ final class Charts {
         share.setRange(0, BINS * BIN_WIDTH);
         share.setTickUnit(
                 new NumberTickUnit(10, new DecimalFormat("0'%'", DecimalFormatSymbols.getInstance(Locale.ROOT))));
-        XYPlot plot = new XYPlot(data, share, axis(), renderer);
+        NumberAxis number = axis();
+        // The words of the limits stand above the bars.
+        number.setUpperMargin(0.2);
+        XYPlot plot = new XYPlot(data, share, number, renderer);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -209,8 +210,7 @@ public final class Glossary {
     private String source(Source source) {
         StringBuilder words = new StringBuilder(Objects.requireNonNullElse(source.file(), ""));
         if (!source.cells().isEmpty()) {
-            words.append(words.isEmpty() ? "" : " ")
-                    .append(String.join(say("、", ", "), source.cells().values()));
+            words.append(words.isEmpty() ? "" : " ").append(cells(source.cells().values()));
             return words.toString();
         }
         if (source.sheet() != null) {
@@ -219,6 +219,19 @@ public final class Glossary {
         Long place = source.place();
         if (place != null) {
             words.append(say(" 第 " + place + " 行", ", line " + place));
+        }
+        return words.toString();
+    }
+
+    /** 培训经费!E7、F7: the sheet stands before the first of its cells only. */
+    private String cells(Collection<String> cells) {
+        StringBuilder words = new StringBuilder();
+        String sheet = "";
+        for (String cell : cells) {
+            String of = cell.substring(0, cell.lastIndexOf('!') + 1);
+            words.append(words.isEmpty() ? "" : say("、", ", "))
+                    .append(of.equals(sheet) ? cell.substring(of.length()) : cell);
+            sheet = of;
         }
         return words.toString();
     }

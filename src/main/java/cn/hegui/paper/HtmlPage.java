@@ -79,6 +79,8 @@ record HtmlPage(
     /** What the whole page comes to, in a sentence. */
     public String lead() {
         long fails = summary.of(Outcome.FAIL);
+        RunSummary.Waivers waivers = summary.waivers();
+        long waived = waivers == null ? 0 : waivers.waived();
         return say(
                 "共核对 " + number(summary.subjects().judged()) + " 个主体，得出 " + number(total()) + " 条结论：符合 "
                         + number(summary.of(Outcome.PASS)) + "，不符合 " + number(fails) + "（违规 "
@@ -86,8 +88,9 @@ record HtmlPage(
                         + "、提示 "
                         + number(summary.of(Severity.ADVISORY)) + "），资料不全 " + number(summary.of(Outcome.UNKNOWN))
                         + "，尚未到期 " + number(summary.of(Outcome.PENDING)) + "，不适用 "
-                        + number(summary.of(Outcome.NOTAPPLICABLE)) + "。另有 "
-                        + number(summary.subjects().rejected()) + " 条记录被拒收，没有核对。",
+                        + number(summary.of(Outcome.NOTAPPLICABLE)) + "。"
+                        + (waived == 0 ? "" : "已豁免 " + number(waived) + " 条，不计入以上各数。")
+                        + "另有 " + number(summary.subjects().rejected()) + " 条记录被拒收，没有核对。",
                 number(summary.subjects().judged()) + " subjects were judged, with " + number(total()) + " findings: "
                         + number(summary.of(Outcome.PASS)) + " met, " + number(fails) + " not met ("
                         + number(summary.of(Severity.VIOLATION)) + " violations, "
@@ -96,6 +99,7 @@ record HtmlPage(
                         + number(summary.of(Outcome.UNKNOWN)) + " cannot be judged, "
                         + number(summary.of(Outcome.PENDING)) + " not yet due, "
                         + number(summary.of(Outcome.NOTAPPLICABLE)) + " do not apply. "
+                        + (waived == 0 ? "" : number(waived) + " findings are waived and not counted here. ")
                         + number(summary.subjects().rejected()) + " records were rejected and not judged.");
     }
 
@@ -158,6 +162,10 @@ record HtmlPage(
 
     public String missing(FindingLine finding) {
         return String.join(say("、", ", "), words.missing(finding));
+    }
+
+    public String waiver(FindingLine finding) {
+        return words.waiver(finding);
     }
 
     public String source(FindingLine finding) {

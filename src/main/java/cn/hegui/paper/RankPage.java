@@ -3,7 +3,6 @@ package cn.hegui.paper;
 import cn.hegui.model.Document;
 import cn.hegui.model.Institution;
 import cn.hegui.model.Language;
-import cn.hegui.rank.Points;
 import cn.hegui.rank.Ranking;
 import cn.hegui.rank.SchoolGroup;
 import cn.hegui.rank.Standing;
@@ -27,7 +26,6 @@ public record RankPage(Ranking ranking, Document document, String regionName, La
     /** The name of the file. */
     public static final String FILE = "rank.html";
 
-    private static final int MOST_SCHOOLS = 20;
     private static final Color STRONGEST = new Color(0x1D4F7C);
     private static final Color WEAKEST = new Color(0xD08A1D);
 
@@ -66,48 +64,25 @@ public record RankPage(Ranking ranking, Document document, String regionName, La
     }
 
     private Group group(SchoolGroup group, List<Standing> standings) {
-        List<String> labels = new ArrayList<>();
-        List<Long> strongest = new ArrayList<>();
-        List<Long> weakest = new ArrayList<>();
-        for (Standing standing : standings.stream().limit(MOST_SCHOOLS).toList()) {
-            Strengths strengths = Strengths.of(standing);
-            for (Points points : strengths.strongest().stream().limit(1).toList()) {
-                labels.add(label(standing, points));
-                strongest.add(Strengths.percent(points));
-                weakest.add(0L);
-            }
-            for (Points points : strengths.weakest().stream().limit(1).toList()) {
-                labels.add(label(standing, points));
-                strongest.add(0L);
-                weakest.add(Strengths.percent(points));
-            }
-        }
-        String chart = labels.isEmpty()
+        Strengths.Bars bars = Strengths.Bars.of(standings);
+        String chart = bars.labels().isEmpty()
                 ? ""
                 : Charts.bars(
                         group.code(),
-                        labels,
+                        bars.labels(),
                         List.of(
-                                new Charts.Series(
-                                        say("最强的指标，得分占满分的 %", "strongest, % of its weight"), STRONGEST, strongest),
-                                new Charts.Series(
-                                        say("最弱的指标，得分占满分的 %", "weakest, % of its weight"), WEAKEST, weakest)));
-        String note = standings.size() > MOST_SCHOOLS
-                ? say(
-                        "图中为前 " + MOST_SCHOOLS + " 名，共 " + standings.size() + " 所学校，全部在下表。",
-                        "The chart shows the first " + MOST_SCHOOLS + " of " + standings.size()
-                                + " schools; all stand in the table.")
-                : "";
-        return new Group(group.code(), RankTable.words(group).in(language), standings, chart, note);
-    }
-
-    private static String label(Standing standing, Points points) {
-        return standing.rank() + " " + name(standing.school()) + "："
-                + points.indicator().id() + " " + points.indicator().indicator();
+                                new Charts.Series(Strengths.strongestBars().in(language), STRONGEST, bars.strongest()),
+                                new Charts.Series(Strengths.weakestBars().in(language), WEAKEST, bars.weakest())));
+        return new Group(
+                group.code(),
+                RankTable.words(group).in(language),
+                standings,
+                chart,
+                Strengths.leftOut(standings).in(language));
     }
 
     static String name(Institution school) {
-        return school.name() == null ? school.id() : school.name();
+        return Strengths.name(school);
     }
 
     String level(Institution school) {

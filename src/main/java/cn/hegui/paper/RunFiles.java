@@ -44,7 +44,8 @@ public final class RunFiles {
     public static final String SUBJECTS = "subjects.jsonl";
 
     private static final String CREDIT_RECORDS = "credit-records.jsonl";
-    private static final String REJECTS = "rejects.jsonl";
+    /** The name of the file with a line for each record that was not judged. */
+    public static final String REJECTS = "rejects.jsonl";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(codes())
@@ -189,6 +190,16 @@ public final class RunFiles {
             unusable.initCause(e);
             throw unusable;
         }
+    }
+
+    /** The subject that {@code line}, without its end, of {@code subjects.jsonl} holds. */
+    public static SubjectLine subject(byte[] line) {
+        return JSON.readValue(line, SubjectLine.class);
+    }
+
+    /** The reject that {@code line}, without its end, of {@code rejects.jsonl} holds. */
+    public static RejectLine reject(byte[] line) {
+        return JSON.readValue(line, RejectLine.class);
     }
 
     /** Gives every line of the subjects, in the order of the run. */

@@ -52,7 +52,11 @@ public record RunSummary(
     public record Waivers(String file, String sha256, long waived) {}
 
     /** What was asked for. */
-    public record Options(List<Outcome> outcomes, Language lang, boolean strict) {}
+    public record Options(
+            List<Outcome> outcomes,
+            Language lang,
+            boolean strict,
+            @Nullable String within) {}
 
     /** The program that ran. */
     public record Program(String name, String version, String sha256) {}

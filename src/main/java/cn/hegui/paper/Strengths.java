@@ -1,9 +1,12 @@
 package cn.hegui.paper;
 
+import cn.hegui.model.Institution;
+import cn.hegui.model.Texts;
 import cn.hegui.rank.Points;
 import cn.hegui.rank.Standing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -35,6 +38,57 @@ record Strengths(List<Points> strongest, List<Points> weakest) {
                 .limit(MOST)
                 .toList();
         return new Strengths(strongest, weakest);
+    }
+
+    /**
+     * The bars of the strongest and of the weakest indicator of each school, in percent of its weight: two labels a school,
+     * each with a bar of one colour and none of the other.
+     */
+    record Bars(List<String> labels, List<Long> strongest, List<Long> weakest) {
+        /** So many schools fit a chart. */
+        static final int MOST_SCHOOLS = 20;
+
+        static Bars of(List<Standing> standings) {
+            Bars bars = new Bars(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            for (Standing standing : standings.stream().limit(MOST_SCHOOLS).toList()) {
+                Strengths strengths = Strengths.of(standing);
+                strengths.strongest().stream()
+                        .limit(1)
+                        .forEach(points -> bars.add(standing, points, percent(points), 0));
+                strengths.weakest().stream().limit(1).forEach(points -> bars.add(standing, points, 0, percent(points)));
+            }
+            return bars;
+        }
+
+        private void add(Standing standing, Points points, long strong, long weak) {
+            labels.add(standing.rank() + " " + name(standing.school()) + "："
+                    + points.indicator().id() + " " + points.indicator().indicator());
+            strongest.add(strong);
+            weakest.add(weak);
+        }
+    }
+
+    static String name(Institution school) {
+        return school.name() == null ? school.id() : school.name();
+    }
+
+    static Texts strongestBars() {
+        return new Texts("最强的指标，得分占满分的 %", "strongest, % of its weight");
+    }
+
+    static Texts weakestBars() {
+        return new Texts("最弱的指标，得分占满分的 %", "weakest, % of its weight");
+    }
+
+    /** What a chart of {@code standings} leaves out; empty where it shows all. */
+    static Texts leftOut(List<Standing> standings) {
+        int all = standings.size();
+        return all <= Bars.MOST_SCHOOLS
+                ? new Texts("", "")
+                : new Texts(
+                        "图中为前 " + Bars.MOST_SCHOOLS + " 名，共 " + all + " 所学校，全部在表中。",
+                        "The chart shows the first " + Bars.MOST_SCHOOLS + " of " + all
+                                + " schools; all stand in the table.");
     }
 
     /** The share of the weight of an indicator that is earned, from 0 to 1. */

@@ -43,7 +43,7 @@ final class WorkingPaper {
     private static final int FIRST_WIDTH = 44;
     private static final int SECOND_WIDTH = 26;
     private static final int FONT_SIZE = 10;
-    private static final double LINE_HEIGHT = 13.5;
+    private static final double LINE_HEIGHT = 14.5;
     private static final String LINE = "FFB5B5B0";
     private static final String HEAD = "FFE8ECEF";
 
@@ -207,7 +207,7 @@ final class WorkingPaper {
                 PaperLayout.Column column = columns.get(c);
                 begun.width(c, column.width());
                 width += column.width();
-                begun.inlineString(0, c, column.heading(words));
+                WorkbookFile.text(begun, 0, c, column.heading(words));
             }
             begun.range(0, 0, 0, columns.size() - 1)
                     .style()
@@ -267,7 +267,7 @@ final class WorkingPaper {
 
         private void put(int c, Cell cell) {
             if (cell instanceof Cell.Text text) {
-                sheet.inlineString(row, c, text.text());
+                WorkbookFile.text(sheet, row, c, text.text());
             } else if (cell instanceof Cell.Number figure) {
                 sheet.value(row, c, figure.number());
                 sheet.style(row, c).format(format(figure.unit())).set();
@@ -322,7 +322,7 @@ final class WorkingPaper {
         void close(String note) throws IOException {
             String said = note.isEmpty() && rows == 0 ? words.say("没有此类记录。", "There are none.") : note;
             if (!said.isEmpty()) {
-                sheet.inlineString(row, 0, said);
+                WorkbookFile.text(sheet, row, 0, said);
                 sheet.style(row, 0).italic().set();
             }
             end();
@@ -497,7 +497,7 @@ final class WorkingPaper {
         }
 
         void title(String text) {
-            sheet.inlineString(row, 0, text);
+            WorkbookFile.text(sheet, row, 0, text);
             sheet.style(row, 0).bold().fontSize(16).set();
             sheet.rowHeight(row, 30);
             row += 2;
@@ -505,14 +505,14 @@ final class WorkingPaper {
 
         void heading(String text) {
             row++;
-            sheet.inlineString(row, 0, text);
+            WorkbookFile.text(sheet, row, 0, text);
             sheet.style(row, 0).bold().fontSize(12).set();
             row++;
         }
 
         void pair(String label, @Nullable String text) {
-            sheet.inlineString(row, 0, label);
-            sheet.inlineString(row, 1, text == null ? "" : text);
+            WorkbookFile.text(sheet, row, 0, label);
+            WorkbookFile.text(sheet, row, 1, text == null ? "" : text);
             style();
             sheet.rowHeight(row, height(lines(text == null ? "" : text, width)));
             row++;
@@ -525,7 +525,7 @@ final class WorkingPaper {
 
         void link(String name, String rows) {
             sheet.hyperlink(row, 0, HyperLink.internal("'" + name + "'!A1", name));
-            sheet.inlineString(row, 1, rows);
+            WorkbookFile.text(sheet, row, 1, rows);
             style();
             sheet.style(row, 0).underlined().fontColor("FF1D4F7C").set();
             row++;
@@ -635,14 +635,14 @@ final class WorkingPaper {
 
         void heading(String text) {
             row += row == 0 ? 0 : 1;
-            sheet.inlineString(row, 0, text);
+            WorkbookFile.text(sheet, row, 0, text);
             sheet.style(row, 0).bold().fontSize(12).set();
             row++;
         }
 
         void head(List<String> headings) {
             for (int c = 0; c < headings.size(); c++) {
-                sheet.inlineString(row, c, headings.get(c));
+                WorkbookFile.text(sheet, row, c, headings.get(c));
                 sheet.style(row, c)
                         .bold()
                         .wrapText(true)
@@ -658,7 +658,7 @@ final class WorkingPaper {
         }
 
         Grid text(String text) {
-            sheet.inlineString(row, column, text);
+            WorkbookFile.text(sheet, row, column, text);
             lines = Math.max(lines, lines(text, column == 0 ? FIRST_WIDTH : SECOND_WIDTH));
             style(null);
             return this;

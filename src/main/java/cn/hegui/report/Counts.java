@@ -15,8 +15,11 @@ import tools.jackson.core.JsonGenerator;
 public final class Counts implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final long[] outcomes = new long[Outcome.values().length];
-    private final long[] severities = new long[Severity.values().length];
+    private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final Severity[] SEVERITIES = Severity.values();
+
+    private final long[] outcomes = new long[OUTCOMES.length];
+    private final long[] severities = new long[SEVERITIES.length];
 
     private long waived;
 
@@ -78,7 +81,7 @@ public final class Counts implements Serializable {
     }
 
     void writeOutcomes(JsonGenerator json) {
-        for (Outcome outcome : Outcome.values()) {
+        for (Outcome outcome : OUTCOMES) {
             json.writeNumberProperty(outcome.code(), of(outcome));
         }
     }
@@ -91,7 +94,7 @@ public final class Counts implements Serializable {
     }
 
     void writeSeverities(JsonGenerator json) {
-        for (Severity severity : Severity.values()) {
+        for (Severity severity : SEVERITIES) {
             json.writeNumberProperty(severity.code(), of(severity));
         }
     }

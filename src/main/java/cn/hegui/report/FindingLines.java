@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ public final class FindingLines {
     /** Lines for the findings whose outcome is one of {@code outcomes} and whose clause is one of {@code clauses}. */
     public FindingLines(
             Set<Outcome> outcomes, MessageWriter messages, RegionNames regions, Collection<Clause> clauses) {
-        this.outcomes = Set.copyOf(outcomes);
+        this.outcomes = EnumSet.noneOf(Outcome.class);
+        this.outcomes.addAll(outcomes);
         this.messages = messages;
         this.regions = regions;
         clauses.forEach(clause -> citations.put(clause, citation(clause)));

@@ -2,6 +2,7 @@ package cn.hegui.report;
 
 import cn.hegui.model.Language;
 import cn.hegui.model.Outcome;
+import cn.hegui.model.RegionCode;
 import cn.hegui.model.Waiver;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * All that decides what a run finds and how it is told, so that the run can be repeated and proved. Neither time nor
  * place of the run, nor the number of its threads.
  *
+ * @param within the region outside of which nothing was judged; null: anywhere
  * @param version the version of the program
  * @param programSha256 of the program's jar; where it runs from classes, of those in the order of their names
  * @param policies the policy files, by name
@@ -24,6 +26,7 @@ public record Provenance(
         Set<Outcome> outcomes,
         Language language,
         boolean strict,
+        @Nullable RegionCode within,
         String version,
         String programSha256,
         List<Proof> policies,

@@ -12,6 +12,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -46,7 +50,12 @@ public final class RunFolder implements AutoCloseable {
     private final Thread interrupted = new Thread(this::discard, "remove unfinished files");
     private boolean closed;
 
-    private record Pending(Path temporary, OutputStream buffered, OutputStream stream) {}
+    /**
+     * A file that is being written.
+     *
+     * @param digest of what has passed from {@code buffered} to {@code stream}
+     */
+    private record Pending(Path temporary, OutputStream buffered, MessageDigest digest, OutputStream stream) {}
 
     private RunFolder(Path folder, String seal, boolean created, Disk disk, FileChannel lockChannel) {
         this.folder = folder;
@@ -112,7 +121,9 @@ public final class RunFolder implements AutoCloseable {
         if (pending == null) {
             Path temporary = folder.resolve("." + name + ".part");
             OutputStream stream = disk.open(temporary);
-            pending = new Pending(temporary, new BufferedOutputStream(stream, BUFFER), stream);
+            MessageDigest digest = sha256();
+            OutputStream hashed = new DigestOutputStream(stream, digest);
+            pending = new Pending(temporary, new BufferedOutputStream(hashed, BUFFER), digest, stream);
             files.put(name, pending);
         }
         return pending.buffered();
@@ -120,12 +131,34 @@ public final class RunFolder implements AutoCloseable {
 
     /** Where the bytes written so far into the file {@code name} lie, to be read before it is published. */
     public synchronized Path written(String name) throws IOException {
+        return flushed(name).temporary();
+    }
+
+    /** The SHA-256 of the bytes written so far into the file {@code name}, in lower-case hexadecimal. */
+    public synchronized String sha256(String name) throws IOException {
+        MessageDigest digest = flushed(name).digest();
+        try {
+            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the SHA-256 of every Java platform can be copied", impossible);
+        }
+    }
+
+    private Pending flushed(String name) throws IOException {
         Pending pending = files.get(name);
         if (pending == null) {
             throw new NoSuchFileException(name);
         }
         pending.buffered().flush();
-        return pending.temporary();
+        return pending;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     /** Lets an earlier file of that name go when the run is published: it would be taken for one of this run. */

@@ -44,13 +44,6 @@ public record Score(
         public Group(Clause clause, Outcome outcome, @Nullable Severity severity, int count) {
             this(clause, outcome, severity, null, count);
         }
-
-        private boolean holds(Finding finding) {
-            return clause == finding.clause()
-                    && outcome == finding.outcome()
-                    && severity == finding.severity()
-                    && Objects.equals(waiver, finding.waiver());
-        }
     }
 
     /** What {@code judgement} adds. */
@@ -69,9 +62,8 @@ public record Score(
                     missing.add(new MissingField(subject.kind(), clause.rule(), field, alone, 1));
                 }
             }
-            Group group = new Group(clause, finding.outcome(), finding.severity(), finding.waiver(), i + 1 - first);
-            if (i + 1 == findings.size() || !group.holds(findings.get(i + 1))) {
-                groups.add(group);
+            if (i + 1 == findings.size() || !isAlike(finding, findings.get(i + 1))) {
+                groups.add(new Group(clause, finding.outcome(), finding.severity(), finding.waiver(), i + 1 - first));
                 first = i + 1;
             }
         }
@@ -82,6 +74,13 @@ public record Score(
                 groups,
                 missing,
                 judgement.creditRecords().stream().map(CreditRecord::state).toList());
+    }
+
+    private static boolean isAlike(Finding one, Finding other) {
+        return one.clause() == other.clause()
+                && one.outcome() == other.outcome()
+                && one.severity() == other.severity()
+                && Objects.equals(one.waiver(), other.waiver());
     }
 
     /** Whether it is an enterprise whose id has a wrong check digit. */

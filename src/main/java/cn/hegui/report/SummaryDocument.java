@@ -178,6 +178,10 @@ public final class SummaryDocument {
             json.writeEndArray();
             json.writeStringProperty("lang", provenance.language().code());
             json.writeBooleanProperty("strict", provenance.strict());
+            Json.text(
+                    json,
+                    "within",
+                    provenance.within() == null ? null : provenance.within().code());
         });
         object(json, "program", () -> {
             json.writeStringProperty("name", "hegui");

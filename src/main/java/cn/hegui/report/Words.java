@@ -1,24 +1,37 @@
 package cn.hegui.report;
 
+import cn.hegui.model.CertificateLevel;
+import cn.hegui.model.Coded;
 import cn.hegui.model.CreditState;
 import cn.hegui.model.DocumentStatus;
+import cn.hegui.model.Education;
 import cn.hegui.model.Force;
+import cn.hegui.model.InternshipType;
 import cn.hegui.model.Level;
 import cn.hegui.model.Outcome;
+import cn.hegui.model.PartnerType;
+import cn.hegui.model.Recipient;
 import cn.hegui.model.Severity;
+import cn.hegui.model.Sponsor;
 import cn.hegui.model.SubjectKind;
+import cn.hegui.model.TechnicianGrade;
 import cn.hegui.model.Texts;
+import cn.hegui.model.TrainingClass;
+import cn.hegui.model.Treatment;
 import cn.hegui.model.Unit;
+import cn.hegui.model.Venue;
 import cn.hegui.model.Verification;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +40,21 @@ import org.jspecify.annotations.Nullable;
  * <p>It never says 失信 or 违法 of anybody: that is for an authority to determine.
  */
 public final class Words {
-    /** The Chinese words of codes, by {@code field.code}. */
+    /** The fields and parameters whose codes are constants of the facts, which bring their words along. */
+    private static final Map<String, List<Coded>> ENUMERATIONS = Map.ofEntries(
+            Map.entry("education", constants(Education.values())),
+            Map.entry("minEducation", constants(Education.values())),
+            Map.entry("trainingClass", constants(TrainingClass.values())),
+            Map.entry("treatedAs", constants(Treatment.values())),
+            Map.entry("treatmentDue", constants(Treatment.values())),
+            Map.entry("treatment", constants(TrainingClass.values(), Treatment.values())),
+            Map.entry("venue", constants(Venue.values())),
+            Map.entry("type", constants(InternshipType.values())),
+            Map.entry("recipient", constants(Recipient.values())),
+            Map.entry("partnerTypes", constants(PartnerType.values())),
+            Map.entry("sponsors", constants(Sponsor.values())),
+            Map.entry("amounts", constants(CertificateLevel.values(), TechnicianGrade.values())));
+    /** The Chinese words of the codes that policies give, by {@code field.code}. */
     private static final Map<String, String> NAMES = names();
 
     private Words() {}
@@ -73,11 +100,7 @@ public final class Words {
 
     /** A kind of subject, as in 企业 · enterprise. */
     public static Texts of(SubjectKind kind) {
-        return switch (kind) {
-            case ENTERPRISE -> new Texts("企业", "enterprise");
-            case INSTITUTION -> new Texts("院校", "institution");
-            case REGION -> new Texts("地区", "region");
-        };
+        return new Texts(kind.word(), kind.code());
     }
 
     /** How strongly a clause binds. */
@@ -109,13 +132,15 @@ public final class Words {
 
     /** The level of an institution. */
     public static Texts of(Level level) {
-        return switch (level) {
-            case SECONDARY_VOCATIONAL -> new Texts("中等职业学校", "secondary vocational school");
-            case TECHNICIAN -> new Texts("技工院校", "technician school");
-            case HIGHER_VOCATIONAL -> new Texts("高等职业学校", "higher vocational college");
-            case APPLIED_UNDERGRADUATE -> new Texts("应用型本科", "applied undergraduate university");
-            case UNDERGRADUATE -> new Texts("普通本科", "undergraduate university");
-        };
+        return new Texts(
+                level.word(),
+                switch (level) {
+                    case SECONDARY_VOCATIONAL -> "secondary vocational school";
+                    case TECHNICIAN -> "technician school";
+                    case HIGHER_VOCATIONAL -> "higher vocational college";
+                    case APPLIED_UNDERGRADUATE -> "applied undergraduate university";
+                    case UNDERGRADUATE -> "undergraduate university";
+                });
     }
 
     /** The unit as it follows a figure; empty where none does. */
@@ -136,10 +161,15 @@ public final class Words {
      * @param field the field or parameter that holds it, for example {@code metric}
      */
     public static Texts code(String field, String code) {
-        boolean isCode = NAMES.containsKey(field + "." + code);
-        return isCode
-                ? new Texts(NAMES.getOrDefault(field + "." + code, code), code.replace('-', ' '))
-                : new Texts(code, code);
+        String word = NAMES.get(field + "." + code);
+        for (Coded constant : ENUMERATIONS.getOrDefault(field, List.of())) {
+            word = constant.code().equals(code) ? constant.word() : word;
+        }
+        return word == null ? new Texts(code, code) : new Texts(word, code.replace('-', ' '));
+    }
+
+    private static List<Coded> constants(Coded[]... enumerations) {
+        return Stream.of(enumerations).flatMap(Stream::of).toList();
     }
 
     private static Map<String, String> names() {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Map;
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +81,15 @@ public final class DiffWorkbook {
             BigDecimal figure = columns[c].figure(change);
             if (figure != null) {
                 current.value(row, c, figure);
+                current.style(row, c).verticalAlignment("top").set();
             } else {
                 String words = columns[c].words(change, language);
                 if (!words.isEmpty()) {
-                    current.inlineString(row, c, words);
+                    WorkbookFile.text(current, row, c, words);
+                    current.style(row, c)
+                            .wrapText(true)
+                            .verticalAlignment("top")
+                            .set();
                 }
             }
         }
@@ -99,12 +106,24 @@ public final class DiffWorkbook {
         DiffColumn[] columns = DiffColumn.values();
         for (int c = 0; c < columns.length; c++) {
             begun.width(c, columns[c].width());
-            begun.inlineString(0, c, columns[c].heading().in(language));
+            WorkbookFile.text(begun, 0, c, columns[c].heading().in(language));
         }
         begun.range(0, 0, 0, columns.length - 1).style().bold().fillColor(HEAD).set();
         begun.freezePane(3, 1);
+        begun.repeatRows(0);
+        begun.repeatCols(0, 2);
+        begun.fitToWidth((short) 2);
+        page(begun);
         row = 1;
         return begun;
+    }
+
+    private void page(Worksheet sheet) {
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.pageOrientation("landscape");
+        sheet.setFitToPage(true);
+        sheet.fitToHeight((short) 0);
+        sheet.footer(say("第 &P 页，共 &N 页", "page &P of &N"), Position.CENTER, 9);
     }
 
     private void end() throws IOException {
@@ -118,18 +137,20 @@ public final class DiffWorkbook {
 
     private void writeSums(Worksheet sums, String title, DiffTally tally) {
         sums.width(0, 40);
-        sums.inlineString(0, 0, title);
+        sums.fitToWidth((short) 1);
+        page(sums);
+        WorkbookFile.text(sums, 0, 0, title);
         sums.style(0, 0).bold().set();
         int r = 2;
         heading(sums, r, "状态", "state");
         int c = 2;
         for (Severity severity : Severity.values()) {
-            sums.inlineString(
-                    r, c++, say("其中", "of these ") + Words.of(severity).in(language));
+            WorkbookFile.text(
+                    sums, r, c++, say("其中", "of these ") + Words.of(severity).in(language));
         }
         for (State state : State.values()) {
             r++;
-            sums.inlineString(r, 0, state.words().in(language));
+            WorkbookFile.text(sums, r, 0, state.words().in(language));
             sums.value(r, 1, tally.all().of(state));
             c = 2;
             for (Severity severity : Severity.values()) {
@@ -141,7 +162,7 @@ public final class DiffWorkbook {
         states(sums, r);
         for (Map.Entry<String, DiffTally.Sum> clause : tally.byClause().entrySet()) {
             r++;
-            sums.inlineString(r, 0, clause.getKey());
+            WorkbookFile.text(sums, r, 0, clause.getKey());
             counts(sums, r, clause.getValue());
         }
     }
@@ -153,15 +174,15 @@ public final class DiffWorkbook {
         for (Map.Entry<java.util.Set<Cause>, DiffTally.Sum> causes :
                 tally.byCauses().entrySet()) {
             r++;
-            sums.inlineString(r, 0, Change.words(causes.getKey(), language));
+            WorkbookFile.text(sums, r, 0, Change.words(causes.getKey(), language));
             counts(sums, r, causes.getValue());
         }
         return r + 2;
     }
 
     private void heading(Worksheet sums, int r, String zh, String en) {
-        sums.inlineString(r, 0, say(zh, en));
-        sums.inlineString(r, 1, say("条数", "findings"));
+        WorkbookFile.text(sums, r, 0, say(zh, en));
+        WorkbookFile.text(sums, r, 1, say("条数", "findings"));
         sums.range(r, 0, r, 5).style().bold().fillColor(HEAD).set();
     }
 
@@ -169,7 +190,7 @@ public final class DiffWorkbook {
         int c = 2;
         for (State state : State.values()) {
             if (state != State.PERSISTING) {
-                sums.inlineString(r, c++, state.words().in(language));
+                WorkbookFile.text(sums, r, c++, state.words().in(language));
             }
         }
     }

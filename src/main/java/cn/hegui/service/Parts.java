@@ -4,10 +4,13 @@ import cn.hegui.check.Check;
 import cn.hegui.engine.RuleEngine;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.RuleKinds;
+import cn.hegui.store.AccessLog;
 import cn.hegui.store.Accounts;
+import cn.hegui.store.ApiKeys;
 import cn.hegui.store.DataFolder;
 import cn.hegui.store.Database;
 import cn.hegui.store.DatabaseAddress;
+import cn.hegui.store.IdempotencyKeys;
 import java.io.IOException;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -23,8 +26,13 @@ class Parts {
     }
 
     @Bean
-    Check check(PolicyBook book) {
-        return new Check(book, RuleEngine.bundled());
+    RuleEngine ruleEngine() {
+        return RuleEngine.bundled();
+    }
+
+    @Bean
+    Check check(PolicyBook book, RuleEngine engine) {
+        return new Check(book, engine);
     }
 
     @Bean
@@ -42,6 +50,21 @@ class Parts {
     @Bean
     Accounts accounts(Database database) {
         return new Accounts(database);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys(Database database) {
+        return new IdempotencyKeys(database);
+    }
+
+    @Bean
+    ApiKeys apiKeys(Database database) {
+        return new ApiKeys(database);
+    }
+
+    @Bean
+    AccessLog accessLog(Database database) {
+        return new AccessLog(database);
     }
 
     @Bean

@@ -47,8 +47,9 @@ final class Lexicon {
             return otherwise;
         }
         int bar = words.indexOf('|');
+        String zh = words.substring(0, bar).strip();
         return new Texts(
-                words.substring(0, bar).strip(), words.substring(bar + 1).strip());
+                zh.isEmpty() ? otherwise.zh() : zh, words.substring(bar + 1).strip());
     }
 
     private static Properties words() {

@@ -11,8 +11,9 @@ import gg.jte.Content;
  *
  * @param path its place in the site, for example {@code kinds/transfer.reward-share.html}
  * @param tab the entry of the navigation that it belongs to
+ * @param place where it is read: by itself, or within the service, to whose other pages it then leads
  */
-record Page(Language language, String path, Texts title, Tab tab) {
+record Page(Language language, String path, Texts title, Tab tab, Place place) {
     /** The entries of the navigation. */
     enum Tab {
         DOCUMENTS,

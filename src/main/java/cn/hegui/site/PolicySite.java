@@ -35,21 +35,28 @@ public final class PolicySite {
     private final PolicyBook book;
     private final FactNames names;
     private final Language language;
+    private final Place place;
     private final Timeline timeline;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, PolicySite.class.getClassLoader(), "cn.hegui");
     private final SortedMap<String, byte[]> files = new TreeMap<>();
 
-    private PolicySite(PolicyBook book, FactNames names, Language language) {
+    private PolicySite(PolicyBook book, FactNames names, Language language, Place place) {
         this.book = book;
         this.names = names;
         this.language = language;
+        this.place = place;
         this.timeline = Timeline.of(book);
     }
 
     /** The files of the site by their paths, with {@code /} between folders. */
     public static SortedMap<String, byte[]> of(PolicyBook book, FactNames names, Language language) {
-        return new PolicySite(book, names, language).make();
+        return new PolicySite(book, names, language, Place.ALONE).make();
+    }
+
+    /** The same for a part of the service: each page leads to its other pages and to itself in the other language. */
+    public static SortedMap<String, byte[]> forService(PolicyBook book, FactNames names, Language language) {
+        return new PolicySite(book, names, language, Place.SERVICE).make();
     }
 
     private SortedMap<String, byte[]> make() {
@@ -104,7 +111,7 @@ public final class PolicySite {
         Clause last = versions.get(versions.size() - 1);
         Texts title = book.kinds().get(last.rule()).title();
         String path = Paths.clause(last.id());
-        Page page = new Page(language, path, title, Page.Tab.DOCUMENTS);
+        Page page = new Page(language, path, title, Page.Tab.DOCUMENTS, place);
         render("clause", page, ClausePage.of(versions, article, book, page));
     }
 
@@ -117,7 +124,7 @@ public final class PolicySite {
     }
 
     private void page(String template, String path, Texts title, Page.Tab tab, Object view) {
-        render(template, new Page(language, path, title, tab), view);
+        render(template, new Page(language, path, title, tab, place), view);
     }
 
     private void render(String template, Page page, Object view) {

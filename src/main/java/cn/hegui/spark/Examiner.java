@@ -1,13 +1,13 @@
 package cn.hegui.spark;
 
 import cn.hegui.batch.RunRegions;
+import cn.hegui.batch.Unfamiliar;
 import cn.hegui.check.Check;
 import cn.hegui.check.Judge;
 import cn.hegui.intake.FactReader;
 import cn.hegui.intake.FactSchema;
 import cn.hegui.intake.RawRecord;
 import cn.hegui.intake.Reading;
-import cn.hegui.intake.UnknownProperty;
 import cn.hegui.model.Judgement;
 import cn.hegui.model.Language;
 import cn.hegui.model.RegionCode;
@@ -18,8 +18,6 @@ import cn.hegui.report.FindingLines;
 import cn.hegui.report.MessageWriter;
 import cn.hegui.report.RegionNames;
 import cn.hegui.report.RejectLines;
-import cn.hegui.report.StrangeProperty;
-import cn.hegui.report.StrangeRegion;
 import cn.hegui.report.SubjectLines;
 import cn.hegui.report.Tally;
 import java.util.ArrayList;
@@ -85,10 +83,7 @@ final class Examiner {
         for (Examined record : records) {
             if (record.reading() instanceof Reading.Accepted accepted) {
                 subjects.add(accepted.subject());
-                accepted.unknown().forEach(property -> tally.add(strange(property)));
-                if (!regions.knows(accepted.subject().region())) {
-                    tally.add(strangeRegion(accepted));
-                }
+                Unfamiliar.count(accepted, regions, tally);
             } else if (record.reading() instanceof Reading.Rejected rejected) {
                 tally.add(rejected.reject());
                 rejects.computeIfAbsent(Drawer.of(Table.REJECTS, record.region()), drawer -> new ArrayList<>())
@@ -108,23 +103,5 @@ final class Examiner {
             lines.accept(Drawer.of(Table.CREDIT_RECORDS, province), CreditRecordLines.lines(judgements, regions));
         });
         rejects.forEach((drawer, ofDrawer) -> lines.accept(drawer, RejectLines.lines(ofDrawer, language)));
-    }
-
-    private static StrangeProperty strange(UnknownProperty property) {
-        return new StrangeProperty(
-                property.name(),
-                property.count(),
-                property.first().file(),
-                property.first().line(),
-                property.first().pointer());
-    }
-
-    private static StrangeRegion strangeRegion(Reading.Accepted first) {
-        return new StrangeRegion(
-                first.subject().region(),
-                1,
-                first.place().file(),
-                first.place().line(),
-                first.place().pointer());
     }
 }

@@ -1,8 +1,10 @@
 package cn.hegui.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The folder in which the service keeps its files: the database of a small office, what was uploaded, the folders of runs.
@@ -14,7 +16,13 @@ public record DataFolder(Path root) {
         DataFolder folder = new DataFolder(root.toAbsolutePath().normalize());
         Files.createDirectories(folder.uploads());
         Files.createDirectories(folder.runs());
+        Files.createDirectories(folder.inputs());
         Files.createDirectories(folder.attachments());
+        for (Path kept : List.of(folder.root(), folder.uploads(), folder.runs(), folder.attachments())) {
+            if (!Files.isWritable(kept)) {
+                throw new AccessDeniedException(kept.toString());
+            }
+        }
         return folder;
     }
 
@@ -26,6 +34,11 @@ public record DataFolder(Path root) {
     /** What was uploaded. */
     public Path uploads() {
         return root.resolve("uploads");
+    }
+
+    /** The facts of runs, a folder for each. */
+    public Path inputs() {
+        return root.resolve("inputs");
     }
 
     /** The folders of runs. */

@@ -4,11 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
@@ -82,7 +84,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** What {@code work} returns, all of it done or nothing. */
+    /** Whether {@code failure} says that the database cannot be reached, so that the same may work again later. */
+    public static boolean isAway(Throwable failure) {
+        if (failure instanceof ConnectionException || failure instanceof SQLTransientConnectionException) {
+            return true;
+        }
+        // 08: the connection broke; 57P0x: PostgreSQL is stopped or starts; 90098, 90121: H2 is closed or its disk
+        // failed.
+        return failure instanceof SQLException sql
+                && sql.getSQLState() != null
+                && (sql.getSQLState().startsWith("08")
+                        || sql.getSQLState().startsWith("57P0")
+                        || sql.getSQLState().equals("90098")
+                        || sql.getSQLState().equals("90121"));
+    }
+
+    /** What {@code work} returns, all of it done or nothing. Within another transaction of this thread it is a part of that. */
     <T, X extends Exception> T inTransaction(HandleCallback<T, X> work) throws X {
         return jdbi.inTransaction(work);
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -60,6 +61,7 @@ public record Codes(Map<String, SortedMap<String, String>> byColumn) {
             ranges.put(column.name, page.range(first, 2, r - 1, 2));
         }
         page.freezePane(0, 1);
+        page.paperSize(PaperSize.A4_PAPER);
         page.pageOrientation("landscape");
         page.setFitToPage(true);
         page.fitToWidth((short) 1);

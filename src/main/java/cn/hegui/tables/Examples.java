@@ -68,7 +68,7 @@ public final class Examples {
         if (value instanceof Boolean yes) {
             return yes ? "是" : "否";
         }
-        return value instanceof Coded coded ? cn.hegui.intake.ChoiceNames.usual(coded) : value.toString();
+        return value instanceof Coded coded ? coded.word() : value.toString();
     }
 
     /** The subjects of {@code kinds}. */
@@ -79,8 +79,7 @@ public final class Examples {
     }
 
     /** A value that may stand in a column; null where the examples have none. */
-    @Nullable
-    String of(FactSheet sheet, String column) {
+    public @Nullable String of(FactSheet sheet, String column) {
         return byField.get(key(sheet, column));
     }
 }

@@ -1,6 +1,5 @@
 package cn.hegui.tables;
 
-import cn.hegui.intake.ChoiceNames;
 import cn.hegui.intake.FactField;
 import cn.hegui.intake.FactSheet;
 import cn.hegui.intake.FactType;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -121,7 +121,7 @@ public final class FactBook implements FactSink {
         } else if (value instanceof Boolean yes) {
             text = yes ? "是" : "否";
         } else if (value instanceof Coded coded) {
-            text = ChoiceNames.usual(coded);
+            text = coded.word();
         } else if (value instanceof Number number) {
             BigDecimal exact = new BigDecimal(number.toString());
             type = exact.stripTrailingZeros().precision() > MOST_DIGITS ? 't' : 'n';
@@ -187,6 +187,7 @@ public final class FactBook implements FactSink {
         page.rowHeight(1, 36);
         page.freezePane(1, TOP);
         page.repeatRows(1, 2);
+        page.paperSize(PaperSize.A4_PAPER);
         page.pageOrientation("landscape");
         page.setFitToPage(true);
         page.fitToWidth((short) 1);
@@ -231,7 +232,7 @@ public final class FactBook implements FactSink {
             choices(page, TOP, Worksheet.MAX_ROWS - 1, c, List.of("是", "否"), language);
         } else if (field != null && field.type() == FactType.CHOICE) {
             List<String> words =
-                    field.choices().values().stream().map(ChoiceNames::usual).toList();
+                    field.choices().values().stream().map(Coded::word).toList();
             choices(page, TOP, Worksheet.MAX_ROWS - 1, c, words, language);
         }
     }

@@ -1,17 +1,19 @@
 package cn.hegui.tables;
 
-import cn.hegui.intake.ChoiceNames;
 import cn.hegui.intake.FactField;
 import cn.hegui.intake.FactSheet;
 import cn.hegui.intake.SheetNames;
+import cn.hegui.model.Coded;
 import cn.hegui.model.Language;
 import cn.hegui.model.Measure;
+import cn.hegui.model.Named;
 import cn.hegui.model.SubjectKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.HyperLink;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,7 @@ final class Guide {
             page.rowHeight(r, 16 * ((width + 63) / 64));
             r++;
         }
+        page.paperSize(PaperSize.A4_PAPER);
         page.pageOrientation("landscape");
         page.setFitToPage(true);
         page.fitToWidth((short) 1);
@@ -170,7 +173,7 @@ final class Guide {
             case CHOICE ->
                 (chinese ? "从列表选择：" : "Choose: ")
                         + field.choices().values().stream()
-                                .map(ChoiceNames::usual)
+                                .map(Guide::choice)
                                 .collect(Collectors.joining(chinese ? "、" : ", "));
             case YEAR -> chinese ? "四位年份" : "Year";
             case COUNT -> chinese ? "整数" : "Whole number";
@@ -178,6 +181,13 @@ final class Guide {
             case TARGET -> chinese ? "经费事项填年度" : "The year, where it is about training funds";
             case LIST, INDICATORS -> throw new IllegalStateException(field.name() + " has no cell");
         };
+    }
+
+    private static String choice(Coded constant) {
+        Named named = constant.named();
+        return named == null || named.meaning().isEmpty()
+                ? constant.word()
+                : constant.word() + "（" + named.meaning() + "）";
     }
 
     private static String measure(Measure measure, boolean chinese) {

@@ -31,6 +31,11 @@ public record WaiverFile(String name, String sha256, List<Waiver> waivers) {
     private static final Texts REGION =
             new Texts("地区代码（GB/T 2260 的六位数字，加引号）", "a region code (six digits of GB/T 2260, in quotes)");
 
+    /** The same waivers, reported under {@code other}: where they lay in a run that is repeated, or in its folder. */
+    public WaiverFile named(String other) {
+        return new WaiverFile(other, sha256, waivers);
+    }
+
     /**
      * Reads the waivers in {@code file} from clauses, rules and regions of {@code book}.
      *

@@ -114,6 +114,19 @@ class ExplainCommandTest {
         assertThat(console.out()).isEmpty();
     }
 
+    @Test
+    void aRunOfAFolderOfCsvIsExplainedByItsCells() throws IOException {
+        Path facts = Files.createDirectory(folder.resolve("facts"));
+        Files.writeString(facts.resolve("填报-企业.csv"), "统一社会信用代码,地区代码\n" + FIRM + ",230521\n");
+        Files.writeString(facts.resolve("填报-职工教育经费.csv"), "统一社会信用代码,年度,工资总额,提取金额\n" + FIRM + ",2022,7850000,94200\n");
+        Files.writeString(facts.resolve("填报-说明.csv"), "怎样填\n");
+        Console same = Console.run("explain", run(facts).toString(), FIRM, "guofa-2002-16/1/extraction", "2022");
+        assertThat(same.exitCode()).as(same.err()).isZero();
+        assertThat(same.out())
+                .contains("提取金额（extracted） 94,200.00 元  ← ", "填报-职工教育经费.csv D2", "还差 23,550.00 元")
+                .doesNotContain("改动过");
+    }
+
     private Path run(Path facts) {
         Path run = folder.resolve("run");
         Console check = Console.run(

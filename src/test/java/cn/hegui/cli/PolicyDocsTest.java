@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.RuleKinds;
 import cn.hegui.site.PolicyDocs;
+import cn.hegui.site.SchemaNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import cn.hegui.model.Language;
 import cn.hegui.policy.PolicyBook;
 import cn.hegui.policy.RuleKinds;
 import cn.hegui.site.PolicySite;
+import cn.hegui.site.SchemaNames;
 import cn.hegui.site.SiteFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

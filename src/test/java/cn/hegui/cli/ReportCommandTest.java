@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -148,6 +152,31 @@ class ReportCommandTest {
                 .doesNotContain("<script");
         Console.run("rank", "fixtures/demo", "--format", "xlsx,html", "--out", out.toString());
         assertThat(bytes(out)).isEqualTo(first);
+    }
+
+    /** LibreOffice reads the charts that we add to the workbook, and writes what it understood. */
+    @Test
+    void rankingHasAChartForEachGroupThatAnotherProgramDraws() throws IOException, InterruptedException {
+        Path out = temporary.resolve("charts");
+        Console.run("rank", "fixtures/demo", "--format", "xlsx", "--out", out.toString());
+        Map<String, String> parts = new TreeMap<>();
+        try (ZipFile zip = new ZipFile(
+                Office.convert(out.resolve("rank.xlsx"), "xlsx", temporary).toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (entry.getName().startsWith("xl/charts/chart")) {
+                    parts.put(
+                            entry.getName(),
+                            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        assertThat(parts).hasSize(2);
+        assertThat(parts.values())
+                .allSatisfy(chart -> assertThat(chart)
+                        .contains("最强的指标，得分占满分的 %", "最弱的指标，得分占满分的 %", "<c:v>100</c:v>")
+                        .contains("<c:barDir val=\"bar\"/>"));
+        assertThat(String.join("", parts.values()).replace("&apos;", "'"))
+                .contains("中等职业学校和技工院校", "<c:f>'图 1'!$A$2:$A$", "<c:f>'图 2'!$C$2:$C$");
     }
 
     private static void check(Path out, String facts, String... options) {

@@ -7,6 +7,7 @@ import cn.hegui.browser.Chromium.Visit;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -124,6 +125,46 @@ class ReportPageIT {
 
         head.click();
         assertThat(amounts()).usingElementComparator(BigDecimal::compareTo).isEqualTo(upwards);
+    }
+
+    /** Chromium does not repeat buttons on the next page, and a window's narrow columns are none of paper. */
+    @Test
+    void prints_its_headings_as_words() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.evaluate("getComputedStyle(document.querySelector('#table thead button')).display"))
+                .isEqualTo("contents");
+        assertThat(page.evaluate("getComputedStyle(document.querySelector('.filter')).display"))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void what_is_waived_is_said_with_its_document() {
+        Path waived = folder.resolve("waived");
+        Console run = Console.run(
+                "check",
+                "fixtures/demo",
+                "--as-of",
+                "2024-12-31",
+                "--waivers",
+                "fixtures/waivers/demo.yaml",
+                "--out",
+                waived.toString(),
+                "--format",
+                "html");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        try (Visit other = chromium.visit(1280, 800)) {
+            other.page().navigate(waived.resolve("report.html").toUri().toString());
+            assertThat(other.page().locator(".lead").textContent()).contains("已豁免 10 条，不计入以上各数");
+            assertThat(other.page()
+                            .locator(".finding", new Page.LocatorOptions().setHasText("已豁免"))
+                            .count())
+                    .isEqualTo(10);
+            assertThat(other.page()
+                            .locator(".finding", new Page.LocatorOptions().setHasText("双人社函〔2024〕31号"))
+                            .count())
+                    .isEqualTo(10);
+            assertThat(other.page().locator("#basis").textContent()).contains("demo.yaml");
+        }
     }
 
     @Test

@@ -57,6 +57,29 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aRunWithinARegionIsProvedByRepeatingIt() {
+        Path within = temporary.resolve("within");
+        Console check = Console.run(
+                "check", facts.toString(), "--as-of", "2026-01-31", "--out", within.toString(), "--within", "330601");
+        assertThat(check.exitCode()).as(check.err()).isEqualTo(3);
+        assertThat(check.out()).contains("330602");
+        Console verify = Console.run("verify", within.toString(), facts.toString());
+        assertThat(verify.exitCode()).as(verify.out() + verify.err()).isEqualTo(0);
+        assertThat(verify.out()).contains("已证明");
+    }
+
+    @Test
+    void waiversInTheFolderOfTheRunAreFoundThere() throws IOException {
+        Path waivers = temporary.resolve("w.yaml");
+        String summary = Files.readString(run.resolve("summary.json"));
+        Files.writeString(run.resolve("summary.json"), summary.replace(waivers.toString(), "waivers.yaml"));
+        Files.move(waivers, run.resolve("waivers.yaml"));
+        Console verify =
+                Console.run("verify", run.toString(), facts.toString(), "--policies", book.toString(), "--lang", "en");
+        assertThat(verify.out()).contains("✓ waivers  1 files");
+    }
+
+    @Test
     void aRunIsProvedByRepeatingIt() throws IOException {
         Console verify = verify(facts.toString());
         assertThat(verify.exitCode()).as(verify.out() + verify.err()).isZero();

@@ -406,6 +406,42 @@ class TablesTest {
         assertThat(source.cells()).containsOnly(java.util.Map.entry("spent", "trainingAccounts.csv!C2"));
     }
 
+    /** As a run lists them, and with them explain and verify. */
+    @Test
+    void csv_files_may_be_named_one_by_one() throws IOException {
+        Path facts = Files.createDirectory(folder.resolve("facts"));
+        Path firms = Files.writeString(facts.resolve("企业.csv"), "统一社会信用代码,地区代码\n" + ID + ",220112\n");
+        Path accounts = Files.writeString(facts.resolve("职工教育经费.csv"), "统一社会信用代码,年度,实际支出\n" + ID + ",2023,28000\n");
+        read(firms, accounts);
+        assertThat(account().spent()).isEqualTo(new BigDecimal("28000"));
+    }
+
+    /** As LibreOffice names them when it writes every sheet of a workbook. */
+    @Test
+    void csv_files_may_bear_the_name_of_their_workbook_before_that_of_the_table() throws IOException {
+        Path facts = Files.createDirectory(folder.resolve("facts"));
+        Files.writeString(facts.resolve("2023-填报-企业.csv"), "统一社会信用代码,地区代码\n" + ID + ",220112\n");
+        Files.writeString(facts.resolve("2023-填报-职工教育经费.csv"), "统一社会信用代码,年度,实际支出\n" + ID + ",2023,28000\n");
+        Files.writeString(facts.resolve("2023-填报-说明.csv"), "怎样填\n");
+        read(facts);
+        assertThat(account().spent()).isEqualTo(new BigDecimal("28000"));
+        assertThat(remarks).isEmpty();
+        assertThat(rejected).isZero();
+    }
+
+    /** An older copy beside the table must not become part of it. */
+    @Test
+    void a_beginning_that_not_all_share_makes_another_table() throws IOException {
+        Path facts = Files.createDirectory(folder.resolve("facts"));
+        Files.writeString(facts.resolve("企业.csv"), "统一社会信用代码,地区代码\n" + ID + ",220112\n");
+        Files.writeString(facts.resolve("职工教育经费.csv"), "统一社会信用代码,年度,实际支出\n" + ID + ",2023,28000\n");
+        Files.writeString(facts.resolve("旧-职工教育经费.csv"), "统一社会信用代码,年度,实际支出\n" + ID + ",2022,1\n");
+        read(facts);
+        assertThat(((Enterprise) subjects.get(0)).trainingAccounts()).hasSize(1);
+        assertThat(rejects).extracting(Reject::code).containsExactly("unknown-table");
+        assertThat(rejects.get(0).reason().zh()).contains("旧-职工教育经费", "也许是“职工教育经费”");
+    }
+
     @Test
     void kinds_of_subject_may_share_a_table_where_ids_tell_them_apart() throws IOException {
         Path file = new XlsxMaker()

@@ -90,4 +90,126 @@ class AccountsTest {
             assertThat(made).isEqualTo(1);
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("cn.hegui.store.Databases#both")
+    void twoAdministratorsCannotLockOutTheLastOne(DatabaseAddress address) throws Exception {
+        try (Database database = Database.open(address)) {
+            Accounts accounts = new Accounts(database);
+            UUID first = made(accounts, "first", Role.ADMINISTRATOR, null);
+            UUID second = made(accounts, "second", Role.ADMINISTRATOR, null);
+            RegionCode jilin = new RegionCode("220000");
+            ExecutorService two = Executors.newFixedThreadPool(2);
+
+            for (int round = 0; round < 10; round++) {
+                List<Future<AccountChange>> changes = two.invokeAll(List.of(
+                        () -> accounts.enable(second, false, first, NOW),
+                        () -> accounts.assign(first, "甲", Role.AUDITOR, jilin, null, second, NOW)));
+
+                assertThat(List.of(changes.get(0).get(), changes.get(1).get()))
+                        .containsExactlyInAnyOrder(AccountChange.DONE, AccountChange.LAST_ADMINISTRATOR);
+                accounts.enable(second, true, first, NOW);
+                accounts.assign(first, "甲", Role.ADMINISTRATOR, null, null, second, NOW);
+            }
+            two.shutdown();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cn.hegui.store.Databases#both")
+    void whatChangesAnAccountEndsItsSessions(DatabaseAddress address) {
+        try (Database database = Database.open(address)) {
+            Accounts accounts = new Accounts(database);
+            UUID root = made(accounts, "root", Role.ADMINISTRATOR, null);
+            UUID id = made(accounts, "li.na", Role.AUDITOR, new RegionCode("220100"));
+            Runnable[] changes = {
+                () -> accounts.enable(id, false, root, NOW),
+                () -> accounts.enable(id, true, root, NOW),
+                () -> accounts.assign(id, "李娜", Role.AUTHORITY, new RegionCode("220200"), null, root, NOW),
+                () -> accounts.link(id, new Identity("https://id.example", "42"), root, NOW),
+                () -> accounts.link(id, null, root, NOW),
+                () -> accounts.changePassword(id, "{x}new", NOW)
+            };
+            for (Runnable change : changes) {
+                long before = accounts.byId(id).orElseThrow().epoch();
+                change.run();
+                assertThat(accounts.byId(id).orElseThrow().epoch()).isEqualTo(before + 1);
+            }
+            Account changed = accounts.byId(id).orElseThrow();
+            assertThat(changed.role()).isEqualTo(Role.AUTHORITY);
+            assertThat(changed.region()).isEqualTo(new RegionCode("220200"));
+            assertThat(changed.identity()).isNull();
+
+            // A stronger hash of the same password, or a sign-in, ends nothing.
+            accounts.rehash(id, "{x}old", "{x}never");
+            accounts.rehash(id, "{x}new", "{x}stronger");
+            accounts.signedIn(id, LATER);
+            Account after = accounts.byId(id).orElseThrow();
+            assertThat(after.epoch()).isEqualTo(changed.epoch());
+            assertThat(after.passwordHash()).isEqualTo("{x}stronger");
+            assertThat(after.signedInAt()).isEqualTo(LATER);
+            assertThat(accounts.events(20))
+                    .extracting(AccountEvent::what)
+                    .startsWith("password", "unlinked", "linked", "assigned", "enabled", "disabled");
+            assertThat(accounts.events(1).get(0).of()).isEqualTo("li.na");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cn.hegui.store.Databases#both")
+    void aRenewalSetsAPasswordOnceAndEndsTheOneBefore(DatabaseAddress address) {
+        try (Database database = Database.open(address)) {
+            Accounts accounts = new Accounts(database);
+            UUID root = made(accounts, "root", Role.ADMINISTRATOR, null);
+            UUID id = made(accounts, "li.na", Role.AUDITOR, new RegionCode("220100"));
+            accounts.renew(id, "r1", root, LATER, NOW);
+            accounts.renew(id, "r2", root, LATER, NOW);
+
+            assertThat(accounts.renewal("r1", NOW)).isEmpty();
+            assertThat(accounts.renewal("r2", LATER)).isEmpty();
+            assertThat(accounts.acceptRenewal("r1", "{x}1", NOW)).isFalse();
+            assertThat(accounts.acceptRenewal("r2", "{x}2", NOW)).isTrue();
+            assertThat(accounts.acceptRenewal("r2", "{x}3", NOW)).isFalse();
+            assertThat(accounts.byId(id).orElseThrow().passwordHash()).isEqualTo("{x}2");
+
+            accounts.renew(id, "r3", root, LATER, NOW);
+            accounts.enable(id, false, root, NOW);
+            assertThat(accounts.renewal("r3", NOW)).isEmpty();
+            assertThat(accounts.renew(id, "r4", root, LATER, NOW)).isEqualTo(AccountChange.NOT_FOUND);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cn.hegui.store.Databases#both")
+    void anIdentityHasOneAccount(DatabaseAddress address) {
+        try (Database database = Database.open(address)) {
+            Accounts accounts = new Accounts(database);
+            UUID root = made(accounts, "root", Role.ADMINISTRATOR, null);
+            Identity identity = new Identity("https://id.example", "42");
+            accounts.invite("h1", new Invitation(Role.AUDITOR, new RegionCode("220100"), null, root, LATER));
+            accounts.invite("h2", new Invitation(Role.AUDITOR, new RegionCode("220100"), null, root, LATER));
+            UUID id = UUID.randomUUID();
+
+            assertThat(accounts.accept("h1", id, "li.na", "李娜", identity, NOW)).isTrue();
+            assertThat(accounts.accept("h2", UUID.randomUUID(), "other", "别人", identity, NOW))
+                    .isFalse();
+            assertThat(accounts.link(root, identity, root, NOW)).isEqualTo(AccountChange.TAKEN);
+            assertThat(accounts.byIdentity(identity).orElseThrow().id()).isEqualTo(id);
+            assertThat(accounts.byIdentity(new Identity("https://other.example", "42")))
+                    .isEmpty();
+            assertThat(accounts.openInvitations(NOW, 10))
+                    .extracting(OpenInvitation::tokenHash)
+                    .containsExactly("h2");
+            assertThat(accounts.withdraw("h2", root, NOW)).isTrue();
+            assertThat(accounts.openInvitations(NOW, 10)).isEmpty();
+        }
+    }
+
+    private static UUID made(Accounts accounts, String login, Role role, RegionCode region) {
+        UUID id = UUID.randomUUID();
+        accounts.invite("made-" + login, new Invitation(role, region, null, null, LATER));
+        assertThat(accounts.accept("made-" + login, id, login, login, "{x}old", NOW))
+                .isTrue();
+        return id;
+    }
 }

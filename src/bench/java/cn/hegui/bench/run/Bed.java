@@ -6,6 +6,8 @@ import cn.hegui.bench.peer.ClauseTable;
 import cn.hegui.bench.peer.DuckDb;
 import cn.hegui.bench.peer.Evrete;
 import cn.hegui.bench.peer.PlainJava;
+import cn.hegui.bench.peer.WorkbookReading;
+import cn.hegui.cli.Hegui;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -183,6 +185,72 @@ public final class Bed {
             measure("since", full, subjects, round);
             measure("since", since, subjects, round);
         }
+    }
+
+    /**
+     * A workbook of these enterprises in a heap of 512 MB: the whole check, and reading all cells by our reader and by
+     * fastexcel's, which must see the same. Prints the medians as the table of adr/0010.
+     */
+    public void workbook(long subjects, int rounds) throws IOException, InterruptedException {
+        Path json = facts(Mode.ENTERPRISES, subjects, 0);
+        Path book = json.resolveSibling(json.getFileName() + ".xlsx");
+        if (Files.notExists(book)) {
+            Run.of(List.of(launcher(), "convert", json.toString(), "--out", book.toString()), log("convert"), FINE);
+        }
+        List<Program> programs = List.of(
+                small(
+                        "workbook-check",
+                        Hegui.class,
+                        List.of(
+                                "check",
+                                book.toString(),
+                                "--as-of",
+                                AS_OF,
+                                "--out",
+                                work.resolve("out/workbook").toString()),
+                        JUDGED),
+                small("workbook-hegui", WorkbookReading.class, List.of("hegui", book.toString()), FINE),
+                small("workbook-fastexcel", WorkbookReading.class, List.of("fastexcel", book.toString()), FINE));
+        for (int round = 1; round <= rounds; round++) {
+            for (Program program : programs) {
+                measure("workbook", program, subjects, round);
+            }
+        }
+        Comparison.sameBytes(log("workbook-hegui"), log("workbook-fastexcel"));
+        say("%s; %,d bytes; %s", Files.readString(log("workbook-hegui")).strip(), Files.size(book), machine());
+        List<Measurements.Row> rows = measurements.rows().stream()
+                .filter(row -> row.sha().equals(sha) && row.part().equals("workbook") && row.subjects() == subjects)
+                .toList();
+        say("| program | seconds | CPU seconds | peak MiB | rounds | load |");
+        say("| --- | --- | --- | --- | --- | --- |");
+        for (Program program : programs) {
+            List<Measurements.Row> own = rows.stream()
+                    .filter(row -> row.program().equals(program.name))
+                    .toList();
+            say(
+                    "| %s | %.1f | %.1f | %.0f | %d | %.1f |",
+                    program.name,
+                    Measurements.median(own.stream(), Measurements.Row::seconds).orElseThrow(),
+                    Measurements.median(own.stream(), Measurements.Row::cpuSeconds)
+                            .orElseThrow(),
+                    Measurements.median(own.stream(), Measurements.Row::peakMiB).orElseThrow(),
+                    own.size(),
+                    Measurements.median(own.stream(), Measurements.Row::load).orElseThrow());
+        }
+    }
+
+    /** A program in a heap of 512 MB with the collector that the launcher chooses. */
+    private Program small(String name, Class<?> main, List<String> arguments, Set<Integer> accepted) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseParallelGC",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(arguments);
+        return new Program(name, Runtime.getRuntime().availableProcessors(), command, accepted, log(name));
     }
 
     /** The parts, by JMH. */

@@ -8,10 +8,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What the machine is, in a line, without its name. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String words() throws IOException {
+    /** The processor, memory, system and Java. */
+    public static String words() throws IOException {
         return String.format(
                 Locale.ROOT,
                 "%s, %d cores, %s memory; %s (%s); JDK %s (%s)",

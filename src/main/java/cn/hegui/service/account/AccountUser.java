@@ -1,59 +1,24 @@
 package cn.hegui.service.account;
 
 import cn.hegui.store.Account;
-import java.util.Collection;
-import java.util.List;
-import java.util.Objects;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.userdetails.UserDetails;
+import java.io.Serializable;
+import java.security.Principal;
+import java.time.Instant;
 
-/** An account as Spring Security sees it. */
-public final class AccountUser implements UserDetails {
+/** Somebody who signed in by password. */
+record AccountUser(Actor actor, long epoch, Instant since) implements Person, Principal, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final Actor actor;
-    private final String passwordHash;
-    private final boolean enabled;
-
-    AccountUser(Account account) {
-        this.actor = new Actor(account.id(), account.login(), account.name(), account.role(), account.scope());
-        this.passwordHash = Objects.requireNonNullElse(account.passwordHash(), "");
-        this.enabled = account.enabled() && account.passwordHash() != null;
+    AccountUser(Account account, Instant since) {
+        this(actor(account), account.epoch(), since);
     }
 
-    /** Who it is. */
-    public Actor actor() {
-        return actor;
+    static Actor actor(Account account) {
+        return new Actor(account.id(), account.login(), account.name(), account.role(), account.scope());
     }
 
     @Override
-    public Collection<? extends GrantedAuthority> getAuthorities() {
-        return List.of(new SimpleGrantedAuthority("ROLE_" + actor.role().name()));
-    }
-
-    @Override
-    public String getPassword() {
-        return passwordHash;
-    }
-
-    @Override
-    public String getUsername() {
+    public String getName() {
         return actor.login();
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof AccountUser user && user.actor.id().equals(actor.id());
-    }
-
-    @Override
-    public int hashCode() {
-        return actor.id().hashCode();
     }
 }

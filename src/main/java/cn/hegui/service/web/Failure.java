@@ -9,7 +9,7 @@ final class Failure {
 
     static Texts title(HttpStatus status) {
         return switch (status) {
-            case NOT_FOUND -> new Texts("没有这个页面", "No such page");
+            case NOT_FOUND -> new Texts("没有找到", "Not found");
             case FORBIDDEN -> new Texts("无权访问", "Not allowed");
             case UNAUTHORIZED -> new Texts("请先登录", "Sign in first");
             case CONTENT_TOO_LARGE -> new Texts("内容太大", "Too large");

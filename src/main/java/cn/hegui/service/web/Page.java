@@ -28,11 +28,17 @@ public record Page(
         WORKSPACE,
         CASES,
         ACCOUNTS,
-        SIGN_IN
+        SIGN_IN,
+        API
     }
 
     /** The hidden field of a form, and the header of a script. */
     public record Csrf(String parameter, String header, String token) {}
+
+    /** The same page where its language is switched at {@code other}: an answer to a form has no address of its own. */
+    public Page at(String other) {
+        return new Page(language, other, title, tab, actor, csrf);
+    }
 
     /** What {@code aria-current} says of an entry of the navigation. */
     public String current(Tab entry) {

@@ -1,8 +1,8 @@
 package cn.hegui.service.web;
 
 import cn.hegui.model.Texts;
-import cn.hegui.service.account.AccountUser;
 import cn.hegui.service.account.Actor;
+import cn.hegui.service.account.SignedIn;
 import cn.hegui.service.web.Page.Csrf;
 import cn.hegui.service.web.Page.Tab;
 import gg.jte.ContentType;
@@ -17,7 +17,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -32,11 +31,14 @@ public class Pages {
 
     /** The page that {@code request} asks for. */
     public Page page(HttpServletRequest request, Texts title, Tab tab) {
+        Actor actor = actor();
+        // Asking for the proof makes a cookie: who looks at an open page gets none.
+        boolean needsProof = actor != null || tab == Tab.SIGN_IN;
         Object token = request.getAttribute(CsrfToken.class.getName());
-        Csrf csrf = token instanceof CsrfToken csrfToken
+        Csrf csrf = needsProof && token instanceof CsrfToken csrfToken
                 ? new Csrf(csrfToken.getParameterName(), csrfToken.getHeaderName(), csrfToken.getToken())
                 : null;
-        return new Page(Languages.of(request), request.getRequestURI(), title, tab, actor(), csrf);
+        return new Page(Languages.of(request), request.getRequestURI(), title, tab, actor, csrf);
     }
 
     /**
@@ -69,9 +71,6 @@ public class Pages {
 
     /** Who has signed in; null: nobody. */
     public static @Nullable Actor actor() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof AccountUser user
-                ? user.actor()
-                : null;
+        return SignedIn.actor(SecurityContextHolder.getContext().getAuthentication());
     }
 }

@@ -1,13 +1,12 @@
-package cn.hegui.cli;
+package cn.hegui.site;
 
 import cn.hegui.intake.FactSchema;
 import cn.hegui.intake.FactTable;
 import cn.hegui.model.SubjectKind;
-import cn.hegui.site.FactNames;
 import org.jspecify.annotations.Nullable;
 
 /** The names that the fact files go by. */
-final class SchemaNames implements FactNames {
+public final class SchemaNames implements FactNames {
     @Override
     public @Nullable String field(SubjectKind kind, @Nullable String list, String field) {
         return FactSchema.heading(kind, list, field);

@@ -1,4 +1,4 @@
-package cn.hegui.cli;
+package cn.hegui.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** This program, by its version and the hash of its bytes. */
-final class Program {
+public final class Program {
     private Program() {}
 
     /** The version; {@code development} where it runs from classes. */
-    static String version() {
+    public static String version() {
         String version = Program.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 
     /** The SHA-256 of the jar; where it runs from a folder, of the names and bytes of its classes by name. */
-    static String sha256() {
+    public static String sha256() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Path place = place();
